@@ -1,0 +1,3 @@
+"""Briefgen turns facts into an issued briefing: marked, sourced, accessible and archivable."""
+
+__version__ = "0.1.0"

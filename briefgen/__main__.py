@@ -1,0 +1,71 @@
+"""Chooses by the arguments who serves them: the window, the render process or the command line.
+
+Nothing else is imported before that is known, so that each starts as fast as it can.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import PurePath
+
+DOCUMENTS = (".briefing", ".briefpreset", ".json")
+"""What the window opens when it is the program's only argument."""
+
+INTERRUPTED = 130
+"""The exit code of a program that was ended from the keyboard: 128 and SIGINT."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 done, 1 the input has errors, 2 wrong use."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if _asks_for_window(arguments):
+            return _window(arguments)
+        if arguments[0] == "worker" and find_spec("briefgen.worker"):
+            return _worker(arguments[1:])
+        return _command_line(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _asks_for_window(arguments: Sequence[str]) -> bool:
+    if not arguments:
+        return True
+    only = arguments[0]
+    is_document = not only.startswith("-") and PurePath(only).suffix.lower() in DOCUMENTS
+    return only == "gui" or (len(arguments) == 1 and is_document)
+
+
+def _window(arguments: Sequence[str]) -> int:
+    if find_spec("briefgen.gui"):
+        from briefgen import gui
+
+        return int(gui.main([a for a in arguments if a != "gui"]))
+    from briefgen.i18n import language, msg
+
+    sentence = msg("The window comes in a later version; until then these commands do its work.")
+    sys.stderr.write(language("en").text(sentence) + "\n\n")
+    _command_line(["--help"])
+    return 2
+
+
+def _worker(arguments: Sequence[str]) -> int:
+    from briefgen import worker
+
+    return int(worker.main(arguments))
+
+
+def _command_line(arguments: Sequence[str]) -> int:
+    from briefgen.cli import app
+
+    try:
+        app(args=list(arguments), prog_name="briefgen")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
