@@ -64,9 +64,11 @@ def test_connection_is_refused_when_it_leaves_the_machine() -> None:
 
 
 def test_connection_passes_when_it_stays_on_the_machine() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        with socket.create_connection(server.getsockname(), timeout=5) as client:
-            assert client.getpeername() == server.getsockname()
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), timeout=5) as client,
+    ):
+        assert client.getpeername() == server.getsockname()
 
 
 def test_home_is_the_tests_own_when_tests_run() -> None:
@@ -80,11 +82,14 @@ def test_sample_is_the_same_when_drawn_with_the_same_seed(root: Path, tmp_path: 
     suite.write_text("def test_sampled(sample):\n    print('drew', sample(range(1000), 3))\n")
 
     def drawn(*options: str) -> str:
+        command = [sys.executable, "-m", "pytest", "-sq", "-p", "no:cacheprovider"]
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-sq", "-p", "no:cacheprovider", "--rootdir", root]
-            + ["-c", root / "pyproject.toml", "-p", "tests.conftest", *options, suite],
-            cwd=root, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            [*command, "-c", root / "pyproject.toml", "-p", "tests.conftest", *options, suite],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         return next(line for line in run.stdout.splitlines() if "drew" in line)
 
     assert drawn("--seed", "5") == drawn("--seed", "5") != drawn("--seed", "6")
