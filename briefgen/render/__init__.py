@@ -1,0 +1,1 @@
+"""From model to pages: outline, compose, paginate, publish, locate."""
