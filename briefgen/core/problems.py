@@ -1,0 +1,47 @@
+"""What a check found: a problem at an address, with its severity and its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from briefgen.i18n import Language, Message
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops an issue, a warning asks, a note tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding of one check.
+
+    `check` is the check's stable name (`share-range`), `address` is
+    `<section id>#<JSON Pointer>` or `#<JSON Pointer>` for the head, and empty for
+    the document as a whole.
+    """
+
+    check: str
+    severity: Severity
+    message: Message
+    address: str = ""
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """Give the problem as plain data, its message in `language`."""
+        return {
+            "check": self.check,
+            "severity": str(self.severity),
+            "address": self.address,
+            "message": language.text(self.message),
+        }
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Say whether any of the problems is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
