@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from briefgen import __main__ as program
+
+
+@pytest.mark.parametrize(
+    ("arguments", "served_by"),
+    [
+        ([], "window"),
+        (["gui"], "window"),
+        (["gui", "a.briefing"], "window"),
+        (["Weekly.BRIEFING"], "window"),
+        (["a.json"], "window"),
+        (["house.briefpreset"], "window"),
+        (["--help"], "command line"),
+        (["render", "a.json", "-o", "a.pdf"], "command line"),
+        (["a.pdf"], "command line"),
+        (["check", "a.json"], "command line"),
+    ],
+)
+def test_arguments_choose_who_serves_them(
+    arguments: list[str], served_by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = []
+    monkeypatch.setattr(program, "_window", lambda _: served.append("window") or 0)
+    monkeypatch.setattr(program, "_command_line", lambda _: served.append("command line") or 0)
+    assert program.main(arguments) == 0
+    assert served == [served_by]
+
+
+def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(program, "_command_line", interrupted)
+    assert program.main(["themes"]) == 130
+
+
+def test_missing_window_is_said_and_help_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        program, "find_spec", lambda name: None if name == "briefgen.gui" else find_spec(name)
+    )
+    assert program.main([]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("The window comes in a later version")
+    assert "render" in said.out
+
+
+def test_nothing_heavy_is_imported_before_the_branch(root: Path) -> None:
+    code = """import sys, briefgen.__main__
+heavy = {"PySide6", "weasyprint", "typer", "pydantic", "jinja2", "babel"} & set(sys.modules)
+sys.exit(", ".join(heavy) or 0)"""
+    run = subprocess.run([sys.executable, "-c", code], cwd=root, check=False, capture_output=True)
+    assert run.returncode == 0, run.stderr.decode()
