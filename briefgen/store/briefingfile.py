@@ -1,0 +1,226 @@
+"""The `.briefing` file: a ZIP with `briefing.json`, `data/` and `images/`.
+
+The same briefing gives the same bytes: entries sorted by name, one fixed time, one
+compression. A bare JSON text is read everywhere a ZIP is.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from briefgen.core import tree as trees
+from briefgen.core.briefing import Briefing
+from briefgen.core.errors import BriefgenError
+from briefgen.core.places import KeysOf
+from briefgen.i18n import msg
+from briefgen.sections.registry import row_keys
+from briefgen.store import files, migrations
+
+MAIN = "briefing.json"
+FOLDERS = ("data", "images")
+MAX_ENTRIES = 2000
+"""How many files a briefing may hold."""
+MAX_TOTAL = 512 * 1024 * 1024
+"""How large all entries together may be unpacked, in bytes."""
+MAX_RATIO = 300
+"""How many times larger than packed an entry may be, above `RATIO_FROM`."""
+RATIO_FROM = 1024 * 1024
+MAX_NAME = 200
+"""How long the name of an entry may be, in characters."""
+LEVEL = 6
+_TIME = (1980, 1, 1, 0, 0, 0)
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 0x1
+
+
+def load(path: str | Path, keys_of: KeysOf = row_keys) -> Briefing:
+    """Read a `.briefing` or a bare `.json`, migrated to the present format.
+
+    Raises `BriefgenError`: a missing file, a folder, a damaged or hostile ZIP, broken
+    JSON, a future format, each in one sentence that names the file.
+    """
+    path = Path(path)
+    return unpack(files.read(path), str(path), keys_of)
+
+
+def save(briefing: Briefing, path: str | Path) -> None:
+    """Write a briefing atomically, as bare JSON where the name ends so, else as a ZIP.
+
+    Raises `BriefgenError`, the file's earlier content untouched.
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".json":
+        files.write(path, pack(briefing))
+    elif briefing.files:
+        raise BriefgenError(
+            msg(
+                "%(name)s cannot hold the briefing's %(count)s data files and images: "
+                "save it as a .briefing.",
+                name=str(path),
+                count=len(briefing.files),
+            )
+        )
+    else:
+        files.write(path, briefing.to_json())
+
+
+# -- writing ------------------------------------------------------------------
+
+
+def pack(briefing: Briefing) -> bytes:
+    """Give the bytes of a briefing's `.briefing` file.
+
+    Raises `BriefgenError` where a file's name may not stand in a briefing.
+    """
+    contents = {MAIN: briefing.to_json()}
+    for name, content in briefing.files.items():
+        if name in contents or not _allowed(name):
+            raise BriefgenError(
+                msg("The briefing cannot hold a file called “%(name)s”: rename it.", name=name)
+            )
+        contents[name] = content
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in sorted(contents):
+            entry = zipfile.ZipInfo(name, _TIME)
+            # Python writes the system it runs on here, which would be in the bytes.
+            entry.create_system = 3
+            entry.external_attr = (stat.S_IFREG | 0o644) << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, contents[name], compresslevel=LEVEL)
+    return out.getvalue()
+
+
+def _allowed(name: str) -> bool:
+    """Say whether an entry may be called so: `data/x` or `images/x`, on every system."""
+    parts = PurePosixPath(name).parts
+    return (
+        len(name) <= MAX_NAME
+        and len(parts) >= 2
+        and parts[0] in FOLDERS
+        and "/".join(parts) == name
+        and ".." not in parts
+        and not any(ord(letter) < 32 or letter in '\\:*?"<>|\x7f' for letter in name)
+        and not any(part.endswith((".", " ")) for part in parts)
+        and _encodable(name)
+    )
+
+
+def _encodable(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+# -- reading ------------------------------------------------------------------
+
+
+def unpack(data: bytes, name: str, keys_of: KeysOf = row_keys) -> Briefing:
+    """Read a briefing from the bytes of a `.briefing` or of bare JSON.
+
+    `name` is what errors call the file. Raises `BriefgenError`.
+    """
+    if data.startswith(b"%PDF"):
+        raise BriefgenError(
+            msg("%(name)s is a PDF: take the briefing out of it with “extract”.", name=name)
+        )
+    if data.startswith(b"PK"):
+        contents = _entries(data, name)
+        # The name stays the file's: which entry it was, a reader need not care.
+        briefing = Briefing.from_json(contents.pop(MAIN), name, keys_of)
+        briefing.files = contents
+    else:
+        briefing = Briefing.from_json(data, name, keys_of)
+    briefing.tree = migrations.migrate(briefing.tree, name)
+    return briefing
+
+
+def _entries(data: bytes, name: str) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            _check_entries(entries, name)
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        OverflowError,
+        NotImplementedError,
+        RuntimeError,
+    ):
+        raise BriefgenError(
+            msg(
+                "%(name)s is damaged and cannot be unpacked: take a copy of it that is whole.",
+                name=name,
+            )
+        ) from None
+
+
+def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
+    if len(entries) > MAX_ENTRIES:
+        raise BriefgenError(
+            msg(
+                "%(name)s holds more than %(limit)s files: it was not made by this program.",
+                name=name,
+                limit=MAX_ENTRIES,
+            )
+        )
+    if sum(entry.file_size for entry in entries) > MAX_TOTAL or any(map(_swollen, entries)):
+        raise BriefgenError(
+            msg(
+                "%(name)s would grow beyond measure when unpacked: it was not made by this "
+                "program.",
+                name=name,
+            )
+        )
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.flag_bits & _ENCRYPTED:
+            raise BriefgenError(
+                msg("%(name)s is locked with a password: unlock the ZIP first.", name=name)
+            )
+        if entry.compress_type not in _METHODS:
+            raise BriefgenError(
+                msg(
+                    "%(name)s is packed in a way that no briefing is: pack the ZIP again "
+                    "with “deflate”.",
+                    name=name,
+                )
+            )
+        if entry.filename != MAIN and not _allowed(entry.filename):
+            raise BriefgenError(
+                msg(
+                    "%(name)s holds “%(entry)s”, which may not lie in a briefing: take it out.",
+                    name=name,
+                    entry=entry.filename.encode(errors="replace").decode(),
+                )
+            )
+        if entry.filename.casefold() in seen:
+            raise BriefgenError(
+                msg(
+                    "%(name)s holds “%(entry)s” twice: take one out.",
+                    name=name,
+                    entry=entry.filename,
+                )
+            )
+        seen.add(entry.filename.casefold())
+    if MAIN not in seen:
+        raise BriefgenError(
+            msg("%(name)s is a ZIP without briefing.json, and so no briefing.", name=name)
+        )
+
+
+def _swollen(entry: zipfile.ZipInfo) -> bool:
+    limit = trees.MAX_BYTES if entry.filename == MAIN else MAX_TOTAL
+    return entry.file_size > limit or (
+        entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size
+    )
