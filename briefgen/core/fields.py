@@ -1,0 +1,262 @@
+"""The kinds of field that a section's model is made of.
+
+A section's model is built from these types alone, and the form, the import, the JSON
+Schema and the checks derive from them: each carries a `Widget` (how it is edited) and
+each field of a model a `Label` (what it is called).
+
+Numbers are exact and strict: `"12x"` and `"12"` are no counts, so that nothing is
+corrected silently. A field that is unknown is absent or None, never 0.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from briefgen.core import countries
+from briefgen.core.dates import DateError, Edtf
+from briefgen.i18n import Message, msg
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a field is called on the form and in the schema, and a sentence of help."""
+
+    name: Message
+    help: Message | None = None
+    unit: str = ""
+    required_for: str = ""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        made = dict(handler(schema))
+        made["title"] = str(self.name)
+        if self.help is not None:
+            made["description"] = str(self.help)
+        return made
+
+
+class WidgetKind(StrEnum):
+    """How a field is edited."""
+
+    LINE = "line"
+    MARKDOWN = "markdown"
+    COUNT = "count"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    COUNTRY = "country"
+    ACTOR = "actor"
+    COLOUR = "colour"
+    LIKELIHOOD = "likelihood"
+    SOURCES = "sources"
+    CHOICE = "choice"
+    FLAG = "flag"
+    LINES = "lines"
+    ROWS = "rows"
+    PARTIES = "parties"
+    MARKING = "marking"
+
+
+@dataclass(frozen=True)
+class Widget:
+    """Names the way in which a field is edited; forms look for it in a field's metadata."""
+
+    kind: WidgetKind
+
+
+class Row(BaseModel):
+    """A part of a section's data: frozen, with unknown fields kept.
+
+    `row_key` names the fields whose values name the row in an address; empty where rows go
+    by their index.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
+    row_key: ClassVar[tuple[str, ...]] = ()
+
+
+def _refuse(message: Message) -> PydanticCustomError:
+    """Wrap a message so that validation carries it whole to the one who shows it."""
+    return PydanticCustomError("briefgen", "{sentence}", {"sentence": str(message), "message": message})
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _refuse(msg("“%(value)s” is not a whole number; write digits only.", value=shown(value)))
+    if value < 0:
+        raise _refuse(msg("%(value)s is negative; a count is 0 or more.", value=value))
+    return value
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise _refuse(msg("“%(value)s” is not a number; write digits only.", value=shown(value)))
+    return Decimal(value)
+
+
+def _share(value: Any) -> Decimal:
+    number = _number(value)
+    if not 0 <= number <= 100:
+        raise _refuse(
+            msg("%(value)s is not a percentage; it lies between 0 and 100.", value=number)
+        )
+    return number
+
+
+def _line(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _refuse(msg("“%(value)s” is not a text; put it in quotation marks.", value=shown(value)))
+    return value
+
+
+def _date(value: Any) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    try:
+        return Edtf.parse(_line(value))
+    except DateError as error:
+        raise _refuse(error.message) from None
+
+
+def _country(value: Any) -> str:
+    code = _line(value)
+    if not countries.known(code):
+        raise _refuse(
+            msg("“%(code)s” is no country code; use ISO's two letters, such as BA.", code=code)
+        )
+    return code
+
+
+def _colour(value: Any) -> str:
+    colour = _line(value)
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise _refuse(msg("“%(colour)s” is no colour; write it as #c8102e.", colour=colour))
+    return colour.lower()
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse(msg("“%(value)s” is neither true nor false.", value=shown(value)))
+    return value
+
+
+def shown(value: Any) -> str:
+    """Give somebody's value as short text for a sentence about it."""
+    text = "null" if value is None else str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+class _EdtfSchema:
+    """Tells pydantic's JSON Schema that a date is a string."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _date, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string", "description": "EDTF level 0: 2023, 2025-02, 2025-02-09 or a timestamp"}
+
+
+def _keep(value: Any) -> Any:
+    return value
+
+
+_exact = PlainSerializer(_keep)
+
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0), Widget(WidgetKind.COUNT)]
+"""A whole number, 0 or more."""
+
+Number = Annotated[Decimal, BeforeValidator(_number), _exact, Widget(WidgetKind.NUMBER)]
+"""An exact decimal of either sign."""
+
+Share = Annotated[Decimal, BeforeValidator(_share), _exact, Widget(WidgetKind.PERCENT)]
+"""A percentage from 0 to 100, with the precision given."""
+
+Line = Annotated[str, BeforeValidator(_line), Widget(WidgetKind.LINE)]
+"""A short plain text on one line."""
+
+Prose = Annotated[str, BeforeValidator(_line), Widget(WidgetKind.MARKDOWN)]
+"""Markdown with citations."""
+
+Date = Annotated[Edtf, _EdtfSchema, Widget(WidgetKind.DATE)]
+"""A date with the precision given."""
+
+Country = Annotated[str, BeforeValidator(_country), Widget(WidgetKind.COUNTRY)]
+"""A country's code; its name is printed."""
+
+Actor = Annotated[str, BeforeValidator(_line), Widget(WidgetKind.ACTOR)]
+"""A country's code, an organisation's abbreviation, or a free name."""
+
+Colour = Annotated[str, BeforeValidator(_colour), Widget(WidgetKind.COLOUR)]
+"""A colour as #rrggbb."""
+
+Flag = Annotated[bool, BeforeValidator(_flag), Widget(WidgetKind.FLAG)]
+"""Yes or no."""
+
+Likelihood = Annotated[str, BeforeValidator(_line), Widget(WidgetKind.LIKELIHOOD)]
+"""A likelihood as the English term of the briefing's scale; another word is kept and reported."""
+
+
+class SourceUse(Row):
+    """A source as a row cites it, with the credibility that this item has in it."""
+
+    row_key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: Line
+    credibility: Annotated[int | None, Field(ge=1, le=6)] = None
+    locator: Line | None = None
+
+
+def _source_use(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+Sources = Annotated[
+    list[Annotated[SourceUse, BeforeValidator(_source_use)]], Widget(WidgetKind.SOURCES)
+]
+"""The sources of a row: ids, or ids with a credibility or a locator."""
+
+Lines = Annotated[list[Line], Widget(WidgetKind.LINES)]
+"""A list of short texts."""
+
+
+class SourcedRow(Row):
+    """A row that cites its sources and may carry a marking of its own."""
+
+    sources: Annotated[Sources | None, Label(msg("Sources"))] = None
+    marking: Annotated[dict[str, Any] | None, Label(msg("Marking")), Widget(WidgetKind.MARKING)] = (
+        None
+    )
+    downgrade_reason: Annotated[
+        Line | None,
+        Label(
+            msg("Reason for a lower marking"),
+            msg("Why this part carries less than the source that it cites."),
+        ),
+    ] = None

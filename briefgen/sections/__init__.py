@@ -1,0 +1,1 @@
+"""The kinds of section, each in a folder of its own."""
