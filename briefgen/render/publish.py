@@ -2,59 +2,47 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
-from briefgen.render.paginate import Laid, LaidPage
+from briefgen.render import attach, weasy, xmp
+from briefgen.render.attach import Attachment, extract_source, source_attachment
+from briefgen.render.finisher import Finisher
+from briefgen.render.units import Laid, LaidPage
+from briefgen.render.weasy import DocumentMetadata, Setting
+from briefgen.render.xmp import Metadata
+
+__all__ = ["Attachment", "Metadata", "extract_source", "preview", "publish", "source_attachment"]
 
 
-@dataclass(frozen=True)
-class Metadata:
-    """What the PDF says of itself; all of it shows on the pages, nothing more goes in.
+def publish(
+    laid: Laid, setting: Setting, metadata: Metadata, attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """Write the document as PDF/A-3a and PDF/UA-1 in one; the same input gives the same bytes.
 
-    `created` and `modified` come from the briefing, never from the clock, with a zone.
+    `setting` is the paginator's. Without attachments the PDF carries nothing but its pages.
     """
-
-    title: str
-    language: str
-    created: datetime
-    modified: datetime
-    author: str = ""
-    subject: str = ""
-    keywords: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file inside the PDF; `relationship` is PDF/A-3's: Source, Data, Supplement..."""
-
-    name: str
-    data: bytes
-    media_type: str
-    description: str
-    modified: datetime
-    relationship: str = "Source"
+    with weasy.recorded_tags() as record:
+        return weasy.write(
+            [page.page for page in laid.pages],
+            setting,
+            xmp.as_weasyprint(metadata),
+            finisher=Finisher(record, {item.name: item.media_type for item in attachments}),
+            pdf_variant="pdf/a-3a",
+            pdf_tags=True,
+            attachments=[attach.as_weasyprint(item) for item in attachments],
+        )
 
 
-def publish(laid: Laid, metadata: Metadata, attachments: Sequence[Attachment] = ()) -> bytes:
-    """Write the document as PDF/A-3a and PDF/UA-1 in one; the same input gives the same bytes."""
-    raise NotImplementedError
-
-
-def preview(pages: Sequence[LaidPage]) -> bytes:
+def preview(pages: Sequence[LaidPage], setting: Setting) -> bytes:
     """Write these pages alone, untagged and quick; links to other pages are left out."""
-    raise NotImplementedError
+    shown = [page.page for page in pages]
+    here = {name for page in shown for name in page.anchors}
+    return weasy.write([_with_links_within(page, here) for page in shown], setting, DocumentMetadata())
 
 
-def source_attachment(data: bytes, name: str, modified: datetime) -> Attachment:
-    """Make the attachment of an archive copy: the whole `.briefing` that the pages came from."""
-    raise NotImplementedError
-
-
-def extract_source(pdf: bytes) -> bytes:
-    """Give the `.briefing` embedded in an archive copy.
-
-    Raises `BriefgenError` where the bytes are no PDF, or a PDF without one.
-    """
-    raise NotImplementedError
+def _with_links_within(page: Any, anchors: set[str]) -> Any:
+    shown = copy.copy(page)
+    shown.links = [link for link in page.links if link[0] != "internal" or link[1] in anchors]
+    return shown

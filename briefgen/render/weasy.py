@@ -34,6 +34,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 __all__ = [
     "Flow",
+    "DocumentMetadata",
     "Page",
     "Setting",
     "URLFetcher",
@@ -42,6 +43,7 @@ __all__ = [
     "missing_characters",
     "pydyf",
     "unwrapped",
+    "weasyprint",
     "write",
 ]
 

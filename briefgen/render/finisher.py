@@ -1,0 +1,314 @@
+"""What WeasyPrint's tagged PDF still lacks for PDF/UA-1 and PDF/A-3, done before it is written.
+
+The rules, each a function below: what an element broken over lines or pages left in pieces
+becomes one again; repeated table heads, page margins and `aria-hidden` become artifacts;
+heads of rows and columns say so; figures made of HTML (`role="img"`) are figures with an
+`aria-label`; links say where they lead; lists say how they count; figures stand where they
+stand; an attachment is named once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from briefgen.render import weasy
+from briefgen.render.structure import LAYOUT, PAGINATION, Annotation, Content, Node, StructureTree
+from briefgen.render.weasy import PIXELS_TO_POINTS, boxes, element_of, pydyf
+
+LOGGER = logging.getLogger(__name__)
+
+_GROUPS = {"Div", "NonStruct", "Sect", "Art", "Part"}
+_LIST_NUMBERING = {
+    "disc": "Disc",
+    "circle": "Circle",
+    "square": "Square",
+    "decimal": "Decimal",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+    "lower-alpha": "LowerAlpha",
+    "lower-latin": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "upper-latin": "UpperAlpha",
+}
+_KEPT_EMPTY = {"TD", "TH", "TR"}
+
+
+class Finisher:
+    """Finishes one PDF: `Finisher(record, media_types)(document, pdf)`.
+
+    `record` gives the box of each structure element by its object number, `media_types` the
+    type of each attachment by its name.
+    """
+
+    def __init__(self, record: Mapping[int, Any], media_types: Mapping[str, str]) -> None:
+        self._record = record
+        self._media_types = media_types
+
+    def __call__(self, document: Any, pdf: Any) -> None:
+        """Change the PDF in place, before WeasyPrint writes it."""
+        tree = StructureTree(pdf, self._record)
+        _merge(tree, tree.document)
+        _hide(tree, tree.document)
+        _draw_figures(tree.document)
+        _shape(tree.document)
+        _own_links(tree.document, None)
+        _describe(tree, [weasy.page_box(page) for page in document.pages])
+        _number_headers(tree.document)
+        tree.write()
+        _label_links(document.pages)
+        _name_attachments(pdf, self._media_types)
+
+
+# -- one element, one node ---------------------------------------------------------
+
+
+def _merge(tree: StructureTree, parent: Node) -> None:
+    """Join the pieces of elements that were broken over lines or pages; drop repeated heads."""
+    merged: list[Node | Content | Annotation] = []
+    first: dict[tuple[int, str, str], Node] = {}
+    heads: dict[int, Node] = {}
+    for kid in parent.kids:
+        if not isinstance(kid, Node) or kid.box is None:
+            merged.append(kid)
+            continue
+        if isinstance(kid.box, boxes.TableRowGroupBox) and kid.box.is_header:
+            head = heads.setdefault(id(kid.box.element), kid)
+            if head is not kid:
+                _alias_headers(head, kid)
+                tree.drop(kid, PAGINATION)
+                continue
+        whole = _beginning(kid, first, merged)
+        if whole is None:
+            merged.append(kid)
+            if element_of(kid.box) is not None:
+                first.setdefault(_identity(kid), kid)
+        else:
+            if "ID" in kid.made:
+                kid.made["ID"].string = whole.made["ID"].string
+            whole.kids += kid.kids
+    parent.kids = merged
+    for node in parent.nodes:
+        _merge(tree, node)
+
+
+def _identity(node: Node) -> tuple[int, str, str]:
+    return id(node.box.element), node.box.element_tag, node.tag
+
+
+def _beginning(
+    node: Node,
+    first: Mapping[tuple[int, str, str], Node],
+    before: Sequence[Node | Content | Annotation],
+) -> Node | None:
+    """Give the node that this one goes on from, or None."""
+    last = before[-1] if before else None
+    if element_of(node.box) is not None:
+        whole = first.get(_identity(node))
+        if whole is not None and (whole is last or whole.last_page < node.page):
+            return whole
+        return None
+    # Anonymous boxes of one element are told apart by their place alone.
+    if (
+        isinstance(last, Node)
+        and last.box is not None
+        and element_of(last.box) is None
+        and _identity(last) == _identity(node)
+        and last.last_page == node.page - 1
+    ):
+        return last
+    return None
+
+
+def _alias_headers(head: Node, repeated: Node) -> None:
+    """Let cells that name the cells of a repeated head name those of the first one."""
+    ids = {id(node.box.element): node.made["ID"].string for node in head.walk() if "ID" in node.made}
+    for node in repeated.walk():
+        if "ID" in node.made:
+            node.made["ID"].string = ids[id(node.box.element)]
+
+
+# -- what is no content --------------------------------------------------------------
+
+
+def _hide(tree: StructureTree, node: Node) -> None:
+    """Make artifacts of what the HTML hides from readers (`aria-hidden`)."""
+    kept: list[Node | Content | Annotation] = []
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            if _attribute(kid, "aria-hidden") == "true":
+                tree.drop(kid, LAYOUT)
+                continue
+            _hide(tree, kid)
+        kept.append(kid)
+    node.kids = kept
+
+
+def _draw_figures(node: Node) -> None:
+    """Make one figure of an element with `role="img"`: what it shows is told by its label."""
+    for kid in node.nodes:
+        if _attribute(kid, "role") == "img" and kid.tag != "Figure":
+            kid.tag = "Figure"
+            kid.kids = [*_contents(kid)]
+            kid.made["Alt"] = pydyf.String(_attribute(kid, "aria-label"))
+            kid.made["A"] = pydyf.Dictionary({"O": "/Layout"})
+        else:
+            _draw_figures(kid)
+
+
+def _contents(node: Node) -> list[Node | Content | Annotation]:
+    """Give what a figure holds: all content, and the links whole."""
+    held: list[Node | Content | Annotation] = []
+    for kid in node.kids:
+        if isinstance(kid, Node) and kid.tag != "Link":
+            held += _contents(kid)
+        else:
+            held.append(kid)
+    return held
+
+
+# -- tags ------------------------------------------------------------------------------
+
+
+def _shape(node: Node) -> None:
+    """Take out what says nothing: empty elements, and plain inline ones, whose text stays."""
+    kids: list[Node | Content | Annotation] = []
+    for kid in node.kids:
+        if not isinstance(kid, Node):
+            kids.append(kid)
+            continue
+        _shape(kid)
+        if not kid.kids and kid.tag not in _KEPT_EMPTY:
+            continue
+        if _is_plain_inline(kid):
+            kids += kid.kids
+            continue
+        inline = any(
+            not isinstance(part, Node) or part.tag in {"Span", "Link"} for part in kid.kids
+        )
+        if kid.tag in _GROUPS and isinstance(kid.box, boxes.BlockLevelBox):
+            kid.tag = "P" if inline else kid.tag.replace("NonStruct", "Div")
+        elif kid.tag == "NonStruct":
+            kid.tag = "Span" if inline else "Div"
+        kids.append(kid)
+    node.kids = kids
+
+
+def _is_plain_inline(node: Node) -> bool:
+    return (
+        node.tag in {"NonStruct", "Span"}
+        and isinstance(node.box, boxes.InlineBox)
+        and not any(_attribute(node, name) for name in ("lang", "title"))
+    )
+
+
+def _own_links(node: Node, link: Node | None) -> None:
+    """Give each annotation to the link it belongs to, not to an inner element's node."""
+    link = node if node.tag == "Link" else link
+    for kid in node.nodes:
+        _own_links(kid, link)
+    if link is not None and node is not link:
+        link.kids += [kid for kid in node.kids if isinstance(kid, Annotation)]
+        node.kids = [kid for kid in node.kids if not isinstance(kid, Annotation)]
+
+
+# -- attributes ----------------------------------------------------------------------------
+
+
+def _describe(tree: StructureTree, page_boxes: Sequence[Any]) -> None:
+    """Say what the tags alone do not: scope, numbering, place, language, expansion."""
+    for node in tree.document.walk():
+        if node.box is None:
+            continue
+        element = element_of(node.box)
+        if node.tag == "TH":
+            row = _attribute(node, "scope") in {"row", "rowgroup"}
+            node.made["A"]["Scope"] = "/Row" if row else "/Column"
+        elif node.tag == "L":
+            _number_list(node)
+        elif node.tag == "Figure":
+            _place_figure(node, page_boxes[node.page])
+        if element is not None and element.get("lang") and element.tag not in {"html", "body"}:
+            node.made["Lang"] = pydyf.String(element.get("lang"))
+        if element is not None and element.tag == "abbr" and element.get("title"):
+            node.made["E"] = pydyf.String(element.get("title"))
+
+
+def _number_list(node: Node) -> None:
+    style = node.box.style["list_style_type"]
+    labelled = any(kid.tag == "Lbl" for item in node.nodes for kid in item.nodes)
+    numbering = _LIST_NUMBERING.get(style, "Disc") if labelled else "None"
+    node.made["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
+
+
+def _place_figure(node: Node, page_box: Any) -> None:
+    """Write the rectangle of a figure in PDF points from the lower left, and ask for its text."""
+    box = node.box
+    height = page_box.margin_height()
+    x, y = box.border_box_x(), box.border_box_y()
+    node.made["A"]["BBox"] = pydyf.Array(
+        round(value * PIXELS_TO_POINTS, 3)
+        for value in (
+            x,
+            height - y - box.border_height(),
+            x + box.border_width(),
+            height - y,
+        )
+    )
+    if "Alt" not in node.made or not node.made["Alt"].string.strip():
+        LOGGER.error("A figure on page %d has no text in its place", node.page + 1)
+
+
+def _number_headers(document: Node) -> None:
+    """Give head cells ids of their own, in reading order, and cells only ids that exist."""
+    renamed: dict[str, str] = {}
+    for node in document.walk():
+        if node.tag == "TH" and "ID" in node.made:
+            new = f"th{len(renamed) + 1:05}"
+            renamed[node.made["ID"].string] = new
+            node.made["ID"] = pydyf.String(new)
+    for node in document.walk():
+        if node.tag in {"TD", "TH"} and "Headers" in node.made["A"]:
+            names = [header.string for header in node.made["A"]["Headers"]]
+            kept = dict.fromkeys(renamed.get(name, name) for name in names)
+            headers = pydyf.Array(pydyf.String(name) for name in kept)
+            if headers:
+                node.made["A"]["Headers"] = headers
+            else:
+                del node.made["A"]["Headers"]
+
+
+# -- beside the tree ---------------------------------------------------------------------------
+
+
+def _label_links(pages: Sequence[Any]) -> None:
+    """Say in words where each link leads."""
+    for page in pages:
+        for _kind, target, _rectangle, box in page.links:
+            if box.link_annotation is not None:
+                label = _link_label(box) or target
+                box.link_annotation["Contents"] = pydyf.String(label)
+
+
+def _link_label(box: Any) -> str:
+    element = box.element
+    if element is None:
+        return ""
+    said = element.get("aria-label") or element.get("title") or "".join(element.itertext())
+    return " ".join(said.split())
+
+
+def _name_attachments(pdf: Any, media_types: Mapping[str, str]) -> None:
+    """Name each attachment once in the catalogue, with the media type that was given."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    for made in pdf.objects:
+        if isinstance(made, pydyf.Dictionary) and made.get("Type") == "/Filespec":
+            stream = pdf.objects[int(made["EF"]["F"].split()[0])]
+            stream.extra["Subtype"] = pydyf.name(media_types[made["UF"].string])
+
+
+def _attribute(node: Node, name: str) -> str:
+    element = None if node.box is None else element_of(node.box)
+    return "" if element is None else element.get(name, "")
