@@ -12,7 +12,7 @@ from briefgen import resources
 
 
 def settle() -> None:
-    """Point home, XDG folders, time zone and fonts away from the machine's."""
+    """Point home, XDG folders and fonts away from the machine's."""
     home = Path(tempfile.mkdtemp(prefix="briefgen-tests-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     runtime = home / "run"
@@ -25,14 +25,9 @@ def settle() -> None:
         "XDG_STATE_HOME": str(home / "state"),
         "XDG_RUNTIME_DIR": str(runtime),
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_SYSTEM": os.devnull,
+        # the checkout may belong to somebody else than runs its tests
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "safe.directory",
+        "GIT_CONFIG_VALUE_0": "*",
+        "FONTCONFIG_FILE": str(resources.assets() / "fonts" / "fonts.conf"),
     }
-    fonts = _fonts_conf()
-    if fonts:
-        os.environ["FONTCONFIG_FILE"] = str(fonts)
-
-
-def _fonts_conf() -> Path | None:
-    """Return the shipped fonts.conf, the one that the program itself uses."""
-    return next(iter(sorted((resources.assets() / "fonts").glob("fonts.conf"))), None)
