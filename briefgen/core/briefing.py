@@ -8,7 +8,8 @@ from typing import Any
 
 from briefgen.core import tree as trees
 from briefgen.core.address import Address, as_address
-from briefgen.core.edit import Edit, apply
+from briefgen.core.change import apply
+from briefgen.core.edit import Edit
 from briefgen.core.errors import BriefgenError
 from briefgen.core.places import KeysOf, Places, no_keys, section_index, sections
 from briefgen.core.tree import Tree

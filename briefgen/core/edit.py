@@ -1,9 +1,9 @@
-"""Edits: every change of a briefing, each with its inverse.
+"""Edits: every change of a briefing, as plain values.
 
 An edit changes one place; what names places (provenance, bindings, key figures' origins,
 recorded overrides) follows the rows it belongs to, see `core/follow.py`. Applying an edit
-gives its inverse, which restores the very bytes, key order included. Inverses do not
-follow: they carry the old names with them, in `Relabel` steps.
+(`core/change.py`) gives its inverse, which restores the very bytes, key order included.
+Inverses do not follow: they carry the old names with them, in `Relabel` steps.
 
 Places are addressed as in `core/address.py`; a section's own fields through the head,
 `#/sections/elections/title`, and the sections themselves as `#/sections/elections`.
@@ -15,11 +15,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.core import follow
-from briefgen.core.address import APPEND, Address, Path, index
+from briefgen.core.address import Address, parse
 from briefgen.core.errors import BriefgenError
-from briefgen.core.places import KeysOf, Places, section_index
-from briefgen.core.tree import Tree, copy
+from briefgen.core.places import section_index, sections
+from briefgen.core.tree import Tree
 from briefgen.i18n import msg
 
 
@@ -33,6 +32,10 @@ class Set:
     address: Address
     value: Tree
     follow: bool = True
+
+    def as_json(self) -> dict[str, Tree]:
+        """Give the edit as a tree; `from_json` reads it back."""
+        return _plain("set", self.address, value=self.value, follow=self.follow)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,12 @@ class Insert:
     position: int | None = None
     follow: bool = True
 
+    def as_json(self) -> dict[str, Tree]:
+        """Give the edit as a tree; `from_json` reads it back."""
+        return _plain(
+            "insert", self.address, value=self.value, position=self.position, follow=self.follow
+        )
+
 
 @dataclass(frozen=True)
 class Delete:
@@ -55,6 +64,10 @@ class Delete:
 
     address: Address
     follow: bool = True
+
+    def as_json(self) -> dict[str, Tree]:
+        """Give the edit as a tree; `from_json` reads it back."""
+        return _plain("delete", self.address, follow=self.follow)
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,10 @@ class Move:
     to: int
     follow: bool = True
 
+    def as_json(self) -> dict[str, Tree]:
+        """Give the edit as a tree; `from_json` reads it back."""
+        return _plain("move", self.address, to=self.to, follow=self.follow)
+
 
 @dataclass(frozen=True)
 class Reorder:
@@ -73,6 +90,10 @@ class Reorder:
     address: Address
     order: tuple[int, ...]
     follow: bool = True
+
+    def as_json(self) -> dict[str, Tree]:
+        """Give the edit as a tree; `from_json` reads it back."""
+        return _plain("reorder", self.address, order=list(self.order), follow=self.follow)
 
 
 @dataclass(frozen=True)
@@ -87,6 +108,16 @@ class Relabel:
     drop: tuple[str, ...] = ()
     rename: tuple[tuple[str, str], ...] = ()
     put: tuple[tuple[int, str, Tree], ...] = ()
+
+    def as_json(self) -> dict[str, Tree]:
+        """Give the edit as a tree; `from_json` reads it back."""
+        return _plain(
+            "relabel",
+            self.address,
+            drop=list(self.drop),
+            rename=[list(pair) for pair in self.rename],
+            put=[list(member) for member in self.put],
+        )
 
 
 @dataclass(frozen=True)
@@ -103,228 +134,104 @@ class Batch:
                 return edit.address
         return self.edits[0].address if self.edits else Address("")
 
+    def as_json(self) -> dict[str, Tree]:
+        """Give the edit as a tree; `from_json` reads it back."""
+        return {"op": "batch", "edits": [edit.as_json() for edit in self.edits]}
+
 
 Edit = Set | Insert | Delete | Move | Reorder | Relabel | Batch
 Single = Set | Insert | Delete | Move | Reorder
 
 
-def apply(tree: dict[str, Tree], edit: Edit, keys_of: KeysOf) -> Edit:
-    """Change a briefing's tree in place and give the edit that takes the change back.
+def duplicate_section(tree: dict[str, Tree], section: str, new_id: str) -> Insert:
+    """Give the edit that puts a copy of a section, under a new id, right after it.
 
-    `keys_of` gives the row keys of a kind of section. Raises `BriefgenError`, the tree
-    untouched, where the place is not there or the value may not stand in it.
+    Raises `BriefgenError` where there is no such section, or one of the new id already.
     """
-    if isinstance(edit, Batch):
-        return _apply_batch(tree, edit, keys_of)
-    if isinstance(edit, Relabel):
-        return _relabel(tree, edit, keys_of)
-    before = Places(tree, keys_of)
-    slot = _slot(before, edit)
-    watch = follow.watch(before, _shift(before, edit, slot)) if edit.follow else None
-    inverse = _change(edit, slot, lambda: Places(tree, keys_of))
-    if watch is None:
-        return inverse
-    steps = [inverse]
-    for address, drop, rename, put in watch.relabelled(Places(tree, keys_of)):
-        steps.insert(0, _relabel(tree, Relabel(address, drop, rename, put), keys_of))
-    return steps[0] if len(steps) == 1 else Batch(tuple(steps))
+    position = section_index(tree, section)
+    if any(type(one) is dict and one.get("id") == new_id for one in sections(tree)):
+        raise BriefgenError(
+            msg("There is a section “%(id)s” already: choose another id.", id=new_id)
+        )
+    copied = {**sections(tree)[position], "id": new_id}
+    return Insert(Address("", ("sections", str(position + 1))), copied)
 
 
-def _apply_batch(tree: dict[str, Tree], batch: Batch, keys_of: KeysOf) -> Edit:
-    inverses: list[Edit] = []
+# -- as plain data ----------------------------------------------------------------
+
+
+def _plain(op: str, address: Address, **values: Tree) -> dict[str, Tree]:
+    found: dict[str, Tree] = {"op": op, "address": str(address), **values}
+    # What is as usual goes unsaid.
+    if found.get("follow"):
+        del found["follow"]
+    if found.get("position", 0) is None:
+        del found["position"]
+    return found
+
+
+def from_json(data: Tree) -> Edit:
+    """Read an edit that was written by its `as_json`; raises `BriefgenError` for anything else."""
     try:
-        for edit in batch.edits:
-            inverses.insert(0, apply(tree, edit, keys_of))
-    except BaseException:
-        for inverse in inverses:
-            apply(tree, inverse, keys_of)
-        raise
-    return inverses[0] if len(inverses) == 1 else Batch(tuple(inverses))
-
-
-# -- finding the place ----------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Slot:
-    """Where an edit works: an object or list, the path to it, and the member or row."""
-
-    at: Path
-    container: Any
-    last: str | int
-    exists: bool
-
-    @property
-    def path(self) -> Path:
-        return (*self.at, self.last)
-
-    @property
-    def value(self) -> Tree:
-        return self.container[self.last] if self.exists else None
-
-
-def _slot(places: Places, edit: Single) -> _Slot:
-    address = edit.address
-    if isinstance(edit, Reorder):
-        path = places.path(address)
-        if not path:
-            raise _not_there(address)
-        slot = _Slot(path[:-1], _walk(places.tree, path[:-1]), path[-1], exists=True)
-        _check_order(slot, edit)
-        return slot
-    if address.pointer:
-        at, token = places.path(address.parent), address.pointer[-1]
-    elif address.section:
-        at, token = ("sections", section_index(places.tree, address.section)), "data"
-    else:
-        raise BriefgenError(msg("The briefing cannot be replaced as a whole: open another one."))
-    container = _walk(places.tree, at)
-    if type(container) is dict and not isinstance(edit, Move):
-        slot = _Slot(at, container, token, token in container)
-        if isinstance(edit, Insert) and slot.exists:
-            raise BriefgenError(
-                msg("There is a “%(address)s” already: change it.", address=str(address))
-            )
-        if isinstance(edit, Delete) and not slot.exists:
-            raise _not_there(address)
-        return slot
-    if type(container) is list:
-        return _row_slot(places, edit, at, container, token)
-    raise _not_there(address)
-
-
-def _row_slot(places: Places, edit: Single, at: Path, rows: list[Tree], token: str) -> _Slot:
-    row = places.row(at, rows, token)
-    if isinstance(edit, Insert):
-        if row is None and (token == APPEND or index(token) == len(rows)):
-            row = len(rows)
-        if edit.position is not None:
-            row = None
-    elif isinstance(edit, Move) and not 0 <= edit.to < len(rows):
-        row = None
-    if row is None:
-        raise _not_there(edit.address)
-    return _Slot(at, rows, row, exists=not isinstance(edit, Insert))
-
-
-def _check_order(slot: _Slot, edit: Reorder) -> None:
-    rows = slot.value
-    if type(rows) is not list or sorted(edit.order) != list(range(len(rows))):
+        if type(data) is not dict:
+            raise TypeError
+        return _READERS[data["op"]](data)
+    except (KeyError, TypeError, ValueError):
         raise BriefgenError(
-            msg(
-                "“%(address)s” cannot be put in this order: it has other rows by now.",
-                address=str(edit.address),
-            )
-        )
+            msg("This is no edit, nothing was changed: %(text)s", text=repr(data)[:80])
+        ) from None
 
 
-def _not_there(address: Address) -> BriefgenError:
-    return BriefgenError(
-        msg("There is no place “%(address)s” in the briefing.", address=str(address))
+def _at(data: dict[str, Tree]) -> Address:
+    return parse(_text(data["address"]))
+
+
+def _follow(data: dict[str, Tree]) -> bool:
+    found = data.get("follow", True)
+    if type(found) is not bool:
+        raise TypeError
+    return found
+
+
+def _text(value: Tree) -> str:
+    if type(value) is not str:
+        raise TypeError
+    return value
+
+
+def _whole(value: Tree) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError
+    return value
+
+
+def _insert(data: dict[str, Tree]) -> Insert:
+    position = data.get("position")
+    return Insert(
+        _at(data),
+        data["value"],
+        None if position is None else _whole(position),
+        follow=_follow(data),
     )
 
 
-def _walk(node: Any, path: Path) -> Any:
-    for step in path:
-        node = node[step]
-    return node
-
-
-# -- what it does to other places -------------------------------------------------
-
-
-def _shift(places: Places, edit: Single, slot: _Slot) -> follow.Shift:
-    if isinstance(edit, Reorder):
-        new_index = {old: new for new, old in enumerate(edit.order)}
-        return follow.Shift(rows=slot.path, order=new_index.__getitem__)
-    if isinstance(slot.last, int):
-        return _row_shift(edit, slot, slot.last)
-    rows = places.named_by(slot.at, slot.last)
-    if isinstance(edit, Delete):
-        return follow.Shift(rows=rows, gone=slot.path)
-    replaced = slot.exists and isinstance(slot.value, dict | list)
-    kind = len(slot.at) == 2 and slot.at[0] == "sections" and slot.last == "kind"
-    return follow.Shift(
-        rows=rows,
-        replaced=slot.path if replaced else None,
-        rekeyed=(*slot.at, "data") if kind else None,
-    )
-
-
-def _row_shift(edit: Single, slot: _Slot, row: int) -> follow.Shift:
-    if isinstance(edit, Insert):
-        return follow.Shift(rows=slot.at, order=lambda i: i + (i >= row))
-    if isinstance(edit, Delete):
-        return follow.Shift(rows=slot.at, order=lambda i: None if i == row else i - (i > row))
-    if isinstance(edit, Move):
-        order = list(range(len(slot.container)))
-        order.insert(edit.to, order.pop(row))
-        return follow.Shift(rows=slot.at, order=order.index)
-    holds = isinstance(slot.value, dict | list)
-    return follow.Shift(
-        rows=slot.at if holds or isinstance(edit, Set) and isinstance(edit.value, dict) else None,
-        replaced=slot.path if holds else None,
-    )
-
-
-# -- the change -----------------------------------------------------------------
-
-
-def _change(edit: Single, slot: _Slot, places: Callable[[], Places]) -> Edit:
-    """Make the change and give its inverse, named as places are named afterwards."""
-    container, last = slot.container, slot.last
-    if isinstance(edit, Set | Insert):
-        value = copy(edit.value, len(slot.at) + 1)
-        old = slot.value
-        if slot.exists:
-            container[last] = value
-            return Set(places().name(slot.path), old, follow=False)
-        if isinstance(container, list):
-            container.insert(int(last), value)
-        else:
-            _put(container, str(last), value, edit.position if isinstance(edit, Insert) else None)
-        return Delete(places().name(slot.path), follow=False)
-    if isinstance(edit, Delete):
-        position = list(container).index(last) if isinstance(container, dict) else None
-        old = container.pop(last)
-        address = places().name(slot.at).child(str(last))
-        return Insert(address, old, position, follow=False)
-    if isinstance(edit, Move):
-        container.insert(edit.to, container.pop(last))
-        return Move(places().name((*slot.at, edit.to)), int(last), follow=False)
-    rows = slot.value
-    rows[:] = [rows[i] for i in edit.order]
-    back = sorted(range(len(rows)), key=edit.order.__getitem__)
-    return Reorder(places().name(slot.path), tuple(back), follow=False)
-
-
-def _put(container: dict[str, Tree], key: str, value: Tree, position: int | None) -> None:
-    items = list(container.items())
-    items.insert(len(items) if position is None else position, (key, value))
-    container.clear()
-    container.update(items)
-
-
-def _relabel(tree: dict[str, Tree], edit: Relabel, keys_of: KeysOf) -> Relabel:
-    path = Places(tree, keys_of).path(edit.address)
-    container = _walk(tree, path)
-    if type(container) is not dict or not {*edit.drop, *dict(edit.rename)} <= container.keys():
-        raise _not_there(edit.address)
-    new_names = dict(edit.rename)
-    items = list(container.items())
-    dropped = tuple((i, *item) for i, item in enumerate(items) if item[0] in edit.drop)
-    left = [(new_names.get(key, key), item) for key, item in items if key not in edit.drop]
-    for position, key, value in edit.put:
-        left.insert(position, (key, copy(value, len(path) + 1)))
-    if len(dict(left)) != len(left):
-        raise BriefgenError(
-            msg("Two members of “%(address)s” would have one name.", address=str(edit.address))
-        )
-    container.clear()
-    container.update(left)
+def _relabel(data: dict[str, Tree]) -> Relabel:
     return Relabel(
-        edit.address,
-        drop=tuple(key for _, key, _ in edit.put),
-        rename=tuple((new, old) for old, new in edit.rename),
-        put=dropped,
+        _at(data),
+        tuple(_text(key) for key in data["drop"]),
+        tuple((_text(old), _text(new)) for old, new in data["rename"]),
+        tuple((_whole(position), _text(key), value) for position, key, value in data["put"]),
     )
+
+
+_READERS: dict[str, Callable[[dict[str, Any]], Edit]] = {
+    "set": lambda data: Set(_at(data), data["value"], follow=_follow(data)),
+    "insert": _insert,
+    "delete": lambda data: Delete(_at(data), follow=_follow(data)),
+    "move": lambda data: Move(_at(data), _whole(data["to"]), follow=_follow(data)),
+    "reorder": lambda data: Reorder(
+        _at(data), tuple(_whole(row) for row in data["order"]), follow=_follow(data)
+    ),
+    "relabel": _relabel,
+    "batch": lambda data: Batch(tuple(from_json(edit) for edit in data["edits"])),
+}
