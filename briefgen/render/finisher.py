@@ -123,7 +123,9 @@ def _beginning(
 
 def _alias_headers(head: Node, repeated: Node) -> None:
     """Let cells that name the cells of a repeated head name those of the first one."""
-    ids = {id(node.box.element): node.made["ID"].string for node in head.walk() if "ID" in node.made}
+    ids = {
+        id(node.box.element): node.made["ID"].string for node in head.walk() if "ID" in node.made
+    }
     for node in repeated.walk():
         if "ID" in node.made:
             node.made["ID"].string = ids[id(node.box.element)]

@@ -111,9 +111,7 @@ class Paginator:
         """Put the units' pages one after the other, under their numbers."""
         flows = [(unit, self._flow(slot, unit, newer, _nobody)) for slot, unit in _in_slots(units)]
         total = sum(len(flow.pages) for _, flow in flows)
-        places = [
-            (unit, flow, index) for unit, flow in flows for index in range(len(flow.pages))
-        ]
+        places = [(unit, flow, index) for unit, flow in flows for index in range(len(flow.pages))]
         return Laid(
             tuple(
                 LaidPage(unit, index, number, total, flow)

@@ -39,7 +39,9 @@ def preview(pages: Sequence[LaidPage], setting: Setting) -> bytes:
     """Write these pages alone, untagged and quick; links to other pages are left out."""
     shown = [page.page for page in pages]
     here = {name for page in shown for name in page.anchors}
-    return weasy.write([_with_links_within(page, here) for page in shown], setting, DocumentMetadata())
+    return weasy.write(
+        [_with_links_within(page, here) for page in shown], setting, DocumentMetadata()
+    )
 
 
 def _with_links_within(page: Any, anchors: set[str]) -> Any:

@@ -147,9 +147,7 @@ class StructureTree:
                 kids.append(kid.number)
             else:
                 reference = self._pdf.page_references[kid.page]
-                kids.append(
-                    pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": kid.number})
-                )
+                kids.append(pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": kid.number}))
         made["K"] = kids
 
     def _write_parent_tree(

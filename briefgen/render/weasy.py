@@ -18,6 +18,7 @@ fonts.configure()  # fontconfig reads its file when WeasyPrint is imported
 
 import pydyf  # noqa: E402
 import weasyprint  # noqa: E402
+from weasyprint.anchors import rectangle_aabb  # noqa: E402
 from weasyprint.css.counters import CounterStyle  # noqa: E402
 from weasyprint.document import Document, Page  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
@@ -26,6 +27,7 @@ from weasyprint.layout import initialize_page_maker, layout_fixed_boxes  # noqa:
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
 from weasyprint.layout.background import layout_backgrounds, layout_box_backgrounds  # noqa: E402
 from weasyprint.layout.page import make_all_pages, make_margin_boxes  # noqa: E402
+from weasyprint.matrix import Matrix  # noqa: E402
 from weasyprint.pdf import tags  # noqa: E402
 from weasyprint.pdf.metadata import DocumentMetadata  # noqa: E402
 from weasyprint.text.ffi import ffi, pango  # noqa: E402
@@ -33,15 +35,20 @@ from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: E402
 
 __all__ = [
-    "Flow",
     "DocumentMetadata",
+    "Flow",
+    "Matrix",
     "Page",
     "Setting",
     "URLFetcher",
     "URLFetcherResponse",
     "boxes",
+    "element_of",
     "missing_characters",
+    "page_box",
     "pydyf",
+    "recorded_tags",
+    "rectangle_aabb",
     "unwrapped",
     "weasyprint",
     "write",
@@ -238,9 +245,7 @@ def write(
     for page in pages:
         for _kind, _target, _rectangle, box in page.links:
             box.link_annotation = None
-    document = Document(
-        list(pages), metadata, setting.fetcher, setting.font_config, {}, "srgb"
-    )
+    document = Document(list(pages), metadata, setting.fetcher, setting.font_config, {}, "srgb")
     written: bytes = document.write_pdf(finisher=finisher, **options)
     return written
 
@@ -271,13 +276,15 @@ def missing_characters(text_box: Any) -> list[str]:
     layout = text_box.pango_layout
     layout.reactivate(text_box.style)
     line, _ = layout.get_first_line()
-    found = []
+    found: list[str] = []
     run = line.runs[0]
     while run != ffi.NULL:
         glyphs = run.data.glyphs
-        for info in glyphs.glyphs[0 : glyphs.num_glyphs]:
-            if info.glyph != pango.PANGO_GLYPH_EMPTY and info.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-                found.append(chr(info.glyph - pango.PANGO_GLYPH_UNKNOWN_FLAG))
+        found += (
+            chr(info.glyph - pango.PANGO_GLYPH_UNKNOWN_FLAG)
+            for info in glyphs.glyphs[0 : glyphs.num_glyphs]
+            if info.glyph != pango.PANGO_GLYPH_EMPTY and info.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG
+        )
         run = run.next
     layout.deactivate()
     return found
