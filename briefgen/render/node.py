@@ -38,7 +38,10 @@ class Node:
         if isinstance(value, BaseModel):
             if name not in type(value).model_fields and name not in (value.model_extra or {}):
                 raise AttributeError(f"{type(value).__name__} has no field {name!r}")
-            return Node(getattr(value, str(name)), f"{self.address}/{_token(str(name))}")
+            # In files a field goes by its alias where it has one (`from`, a word of Python).
+            info = type(value).model_fields.get(str(name))
+            written = info.alias if info and info.alias else str(name)
+            return Node(getattr(value, str(name)), f"{self.address}/{_token(written)}")
         if isinstance(value, Mapping):
             return Node(value.get(name), f"{self.address}/{_token(str(name))}")
         if isinstance(value, list | tuple) and isinstance(name, int):
@@ -90,8 +93,9 @@ class Node:
 
 
 def _key(row: Any, keys: tuple[str, ...]) -> str:
-    parts = [getattr(row, key, None) for key in keys]
-    return " ".join(str(part) for part in parts if part not in (None, ""))
+    parts = [str(part) for key in keys if (part := getattr(row, key, None)) is not None]
+    # As in core/address.py: a key that lacks a part is none.
+    return " ".join(parts) if len(parts) == len(keys) and all(map(str.strip, parts)) else ""
 
 
 def _token(name: str) -> str:

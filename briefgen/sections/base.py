@@ -26,7 +26,9 @@ class Scope:
     """What a section may know of the briefing around it.
 
     `section` is its id, `detail` its length (`headline`, `brief`, `full`), `language` the
-    document's, `as_of` the information cut-off, `likelihood_scale` the yardstick's id.
+    document's, `as_of` the information cut-off, `likelihood_scale` the yardstick's id and
+    `likelihood_terms` its row of words where it has two (None where none was chosen).
+    `sourced` are the pointers into its data for which its provenance names sources.
     """
 
     section: str
@@ -34,6 +36,8 @@ class Scope:
     language: Language
     as_of: Edtf
     likelihood_scale: str = "icd203"
+    likelihood_terms: int | None = None
+    sourced: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

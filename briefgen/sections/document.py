@@ -118,7 +118,8 @@ class Reader:
     ) -> tuple[OpenSection | None, list[Problem]]:
         """Read one section, or take it as it was read before where nothing changed."""
         at: Path = ("sections", index)
-        context = [raw, head.language, head.as_of.original, head.likelihood_scale]
+        yardstick = [head.likelihood_scale, head.likelihood_terms]
+        context = [raw, head.language, head.as_of.original, *yardstick]
         digest = trees.canonical(context)
         kept = self._kept.get(raw["id"]) if type(raw) is dict and type(raw.get("id")) is str else None
         if kept is not None and kept.digest == digest:
@@ -136,7 +137,13 @@ class Reader:
 
 def _opened(section: SectionHead, head: Head, digest: bytes) -> OpenSection:
     scope = Scope(
-        section.id, section.detail, language(head.language), head.as_of, head.likelihood_scale
+        section.id,
+        section.detail,
+        language(head.language),
+        head.as_of,
+        head.likelihood_scale,
+        head.likelihood_terms,
+        frozenset(pointer for pointer, origin in section.provenance.items() if origin.sources),
     )
     kind = kinds().get(section.kind)
     if kind is None:

@@ -1,0 +1,75 @@
+"""What sections that state likelihoods have in common: a stored word, its term, its check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.core import likelihood
+from briefgen.core.likelihood import Term
+from briefgen.core.problems import Problem, Severity
+from briefgen.i18n import Message, msg, pmsg
+from briefgen.sections.base import Scope
+
+
+def term_of(word: str | None, scope: Scope) -> Term | None:
+    """Find a stored likelihood on the briefing's scale; None where it is not on it."""
+    scale = likelihood.scale(scope.likelihood_scale)
+    return scale.term(word) if scale and word else None
+
+
+def printed(word: str, scope: Scope) -> Message | str:
+    """Give a likelihood as it is printed; a word that the scale lacks stays as written."""
+    term = term_of(word, scope)
+    return term.printed if term else word
+
+
+def term_problems(word: str | None, scope: Scope, pointer: str) -> Iterator[Problem]:
+    """Report a likelihood that the scale, or the row of words chosen, does not have.
+
+    The terms nearest to it are proposed; nothing is replaced.
+    """
+    scale = likelihood.scale(scope.likelihood_scale)
+    if scale is None or not word:
+        return
+    address = f"{scope.section}#{pointer}"
+    row = scope.likelihood_terms
+    term = scale.term(word)
+    if term is None:
+        near = _nearest(likelihood.proposals(word, scale, row or 1))
+        found = (
+            msg(
+                "“%(word)s” is no likelihood of %(scale)s; the nearest is %(nearest)s.",
+                word=word,
+                scale=scale.title,
+                nearest=near,
+            )
+            if near
+            else msg(
+                "“%(word)s” is no likelihood of %(scale)s; choose one of its terms.",
+                word=word,
+                scale=scale.title,
+            )
+        )
+        yield Problem("likelihood-term", Severity.ERROR, found, address)
+    elif row is not None and scale.rows == 2 and term.row != row:
+        yield Problem(
+            "likelihood-row",
+            Severity.WARNING,
+            msg(
+                "“%(word)s” is of the other row of %(scale)s; here it is “%(term)s”.",
+                word=term.printed,
+                scale=scale.title,
+                term=term.band.printed[row - 1],
+            ),
+            address,
+        )
+
+
+def _nearest(terms: list[Term]) -> Message | None:
+    """Name one or two terms, of different bands, in quotation marks."""
+    words = list({term.position: term.printed for term in reversed(terms)}.values())[::-1][:2]
+    if not words:
+        return None
+    if len(words) == 1:
+        return pmsg("proposed terms", "“%(first)s”", first=words[0])
+    return pmsg("proposed terms", "“%(first)s” or “%(second)s”", first=words[0], second=words[1])
