@@ -141,7 +141,7 @@ class Language:
         """Write a change with its sign, a plus as well as a minus."""
         return ("+" if value > 0 else "") + self.number(value)
 
-    def ordinal_list(self, items: list[str]) -> str:
+    def listing(self, items: list[str]) -> str:
         """Join items as the language lists them: a, b and c."""
         return babel.lists.format_list(items, locale=self.locale) if items else ""
 
@@ -218,3 +218,14 @@ def language(tag: str) -> Language:
         return Language(tag)
     except (babel.UnknownLocaleError, ValueError):
         return Language("en")
+
+
+def known(tag: str) -> bool:
+    """Say whether CLDR knows the language of a BCP 47 tag."""
+    if tag == PSEUDO:
+        return True
+    try:
+        babel.Locale.parse(tag, sep="-")
+    except (babel.UnknownLocaleError, ValueError):
+        return False
+    return True

@@ -1,0 +1,5 @@
+"""The command line: every job of the program without a display."""
+
+from briefgen.cli.commands import app
+
+__all__ = ["app"]

@@ -1,0 +1,207 @@
+"""The commands. Exit codes: 0 done, 1 the input has errors, 2 wrong use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from briefgen.core import tree
+from briefgen.core.briefing import Briefing
+from briefgen.core.errors import BriefgenError
+from briefgen.core.problems import Problem, Severity, has_errors
+from briefgen.i18n import Message, language, msg, nmsg
+
+WINDOW = language("en")
+"""The language that the command line speaks."""
+
+app = typer.Typer(
+    name="briefgen",
+    help="Turns facts into a marked, sourced, accessible and archivable policy briefing.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+File = Annotated[Path, typer.Argument(help="A .briefing file or bare .json.", show_default=False)]
+Theme = Annotated[str | None, typer.Option(help="A theme instead of the briefing's own.")]
+Page = Annotated[Literal["A4", "Letter"] | None, typer.Option(help="The paper.")]
+Lang = Annotated[str | None, typer.Option(help="The document's language, as a BCP 47 tag.")]
+Detail = Annotated[
+    Literal["headline", "brief", "full"] | None, typer.Option(help="The length of every section.")
+]
+
+
+def say(message: Message | str) -> None:
+    """Write a sentence to the user; results alone go to standard output."""
+    sys.stderr.write(WINDOW.text(message) + "\n")
+
+
+def put(value: Any) -> None:
+    """Write plain data to standard output as JSON."""
+    sys.stdout.write(tree.dumps(value).decode().rstrip("\n") + "\n")
+
+
+@contextmanager
+def errors_said() -> Iterator[None]:
+    """End with exit code 1 and one sentence where the input has an error."""
+    try:
+        yield
+    except BriefgenError as error:
+        say(error.message)
+        raise typer.Exit(1) from None
+
+
+def say_problem(problem: Problem, file: Path) -> None:
+    """Write a problem in one line: severity, place, sentence, name of the check."""
+    word = {
+        Severity.ERROR: msg("error"),
+        Severity.WARNING: msg("warning"),
+        Severity.NOTE: msg("note"),
+    }[problem.severity]
+    place = f"{file}: {problem.address}: " if problem.address else f"{file}: "
+    say(f"{place}{WINDOW.text(word)}: {WINDOW.text(problem.message)} [{problem.check}]")
+
+
+def opened(file: Path) -> Briefing:
+    """Open a briefing; an archive PDF opens as the briefing that it holds."""
+    from briefgen.store.briefingfile import load
+
+    return load(file)
+
+
+@app.command()
+def render(
+    file: File,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to write.", show_default=False)],
+    theme: Theme = None,
+    page: Page = None,
+    lang: Lang = None,
+    detail: Detail = None,
+    no_source: Annotated[
+        bool, typer.Option("--no-source", help="The release copy: nothing is embedded.")
+    ] = False,
+) -> None:
+    """Make the PDF: the archive copy with the briefing inside, or the release copy."""
+    with errors_said():
+        from briefgen.engine import jobs
+        from briefgen.render import themes
+        from briefgen.store import files
+
+        briefing = opened(file)
+        if theme is not None:
+            themes.load(theme)
+        if lang is not None:
+            known_language(lang)
+        made = jobs.render(
+            briefing, jobs.Options(theme, page, lang, detail), with_source=not no_source
+        )
+        for problem in made.problems:
+            if problem.severity is not Severity.NOTE:
+                say_problem(problem, file)
+        if made.pdf is None:
+            raise typer.Exit(1)
+        files.write(out, made.pdf)
+        say(
+            nmsg(
+                "%(out)s: one page, %(size)s kB.",
+                "%(out)s: %(count)s pages, %(size)s kB.",
+                made.pages,
+                out=str(out),
+                size=max(1, len(made.pdf) // 1000),
+            )
+        )
+
+
+@app.command()
+def analyse(
+    file: File,
+    json: Annotated[bool, typer.Option("--json", help="Print as JSON (there is no other form).")] = True,
+) -> None:
+    """Work out what the data imply: seats, coalitions, sums, deadlines."""
+    with errors_said():
+        from briefgen.engine import jobs
+
+        put(jobs.analyse(opened(file)))
+
+
+@app.command()
+def check(
+    file: File,
+    json: Annotated[bool, typer.Option("--json", help="Print the problems as JSON.")] = False,
+) -> None:
+    """Name what is wrong or doubtful, with its place; exit 1 where there is an error."""
+    with errors_said():
+        from briefgen.engine import jobs
+
+        problems = jobs.check(opened(file))
+        if json:
+            put({"problems": [problem.as_json(WINDOW) for problem in problems]})
+        else:
+            for problem in problems:
+                say_problem(problem, file)
+            if not problems:
+                say(msg("%(file)s: no problems found.", file=str(file)))
+        if has_errors(problems):
+            raise typer.Exit(1)
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(help="An archive PDF.", show_default=False)],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The .briefing to write.", show_default=False)],
+) -> None:
+    """Take the briefing out of an archive PDF."""
+    with errors_said():
+        from briefgen.render.publish import extract_source
+        from briefgen.store import briefingfile, files
+
+        data = extract_source(files.read(file))
+        briefingfile.unpack(data, str(file))
+        files.write(out, data)
+        say(msg("%(out)s: written.", out=str(out)))
+
+
+@app.command()
+def schema(
+    kind: Annotated[str | None, typer.Argument(help="A section's kind; without it, all.")] = None,
+) -> None:
+    """Print the JSON Schema of a briefing, or of one kind's data."""
+    with errors_said():
+        from briefgen.engine import jobs
+
+        put(jobs.schema(kind))
+
+
+@app.command()
+def sections() -> None:
+    """List the kinds of section."""
+    with errors_said():
+        from briefgen.sections.registry import kinds
+
+        width = max(len(kind) for kind in kinds())
+        for kind, section in kinds().items():
+            sys.stdout.write(f"{kind:{width}}  {WINDOW.text(section.purpose)}\n")
+
+
+@app.command()
+def themes() -> None:
+    """List the themes."""
+    from briefgen.render import themes as found
+
+    for name in found.names():
+        sys.stdout.write(f"{name}\n")
+
+
+def known_language(tag: str) -> None:
+    """Raise `BriefgenError` where a tag names no language that the program knows."""
+    from briefgen.i18n import known
+
+    if not known(tag):
+        raise BriefgenError(
+            msg("“%(tag)s” is no language known here; use a tag such as en or sr-Latn.", tag=tag)
+        )

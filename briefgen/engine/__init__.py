@@ -1,0 +1,1 @@
+"""What the program does, as jobs that the command line and the worker share."""

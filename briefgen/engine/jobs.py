@@ -1,0 +1,208 @@
+"""The jobs of the program on one briefing: render, analyse, check, extract, describe.
+
+Each takes what it needs and gives plain data or bytes; who called it shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.checks import findings
+from briefgen.core.address import Address
+from briefgen.core.briefing import Briefing
+from briefgen.core.dates import Edtf
+from briefgen.core.edit import Set
+from briefgen.core.errors import BriefgenError
+from briefgen.core.fields import Row
+from briefgen.core.head import Head, SectionHead
+from briefgen.core.problems import Problem, Severity, has_errors
+from briefgen.engine.press import Press, pdf
+from briefgen.i18n import msg
+from briefgen.render.locate import findings as page_findings
+from briefgen.sections.document import Document
+from briefgen.sections.registry import kinds
+
+BLOCKING = ("schema", "section-id", "marking", "designation", "image", "glyph-missing")
+"""The checks whose errors let no page out: what they find cannot be printed as it stands."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a call of `render` asks for instead of what the briefing says; None keeps it."""
+
+    theme: str | None = None
+    page: str | None = None
+    language: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The outcome of a rendering: the PDF, its number of pages, and what was noticed.
+
+    `pdf` is None where an error forbids pages.
+    """
+
+    pdf: bytes | None
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def with_options(briefing: Briefing, options: Options) -> Briefing:
+    """Give the briefing as the options ask for it; the given one stays as it was."""
+    changed = briefing.copy()
+    for pointer, value in (
+        (("theme",), options.theme),
+        (("page", "size"), options.page),
+        (("language",), options.language),
+    ):
+        if value is not None:
+            _set(changed, pointer, value)
+    if options.detail is not None:
+        for section in changed.sections():
+            section["detail"] = options.detail
+    return changed
+
+
+def _set(briefing: Briefing, pointer: tuple[str, ...], value: str) -> None:
+    if len(pointer) == 2 and not isinstance(briefing.tree.get(pointer[0]), dict):
+        briefing.tree[pointer[0]] = {}
+    briefing.apply(Set(Address("", pointer), value))
+
+
+def render(
+    briefing: Briefing, options: Options | None = None, *, with_source: bool = True
+) -> Rendered:
+    """Make the PDF of a briefing: the archive copy, or with no source the release copy."""
+    briefing = with_options(briefing, options or Options())
+    press = Press()
+    document = press.reader.read(briefing)
+    problems = list(checked(press, document))
+    stopped = [one for one in problems if one.check in BLOCKING and one.severity is Severity.ERROR]
+    if stopped:
+        return Rendered(None, 0, tuple(stopped))
+    laid = press.lay_out(document)
+    return Rendered(
+        pdf(laid, document, with_source=with_source), laid.total, tuple(problems)
+    )
+
+
+def check(briefing: Briefing) -> list[Problem]:
+    """Check a briefing, its laid-out pages included where it can be laid out."""
+    press = Press()
+    return list(checked(press, press.reader.read(briefing)))
+
+
+def checked(press: Press, document: Document) -> Iterable[Problem]:
+    """Give all findings on a document, those on its pages last."""
+    found = list(findings.on_document(document))
+    yield from found
+    if not has_errors(one for one in found if one.check in BLOCKING):
+        laid = press.lay_out(document)
+        yield from findings.on_pages(
+            [
+                findings.PageFinding(one.kind, one.page, one.address, one.text)
+                for one in page_findings(laid.pages)
+            ]
+        )
+        yield from findings.on_images(
+            [(one.address, str(one.reason)) for one in press.refusals]
+        )
+
+
+def analyse(briefing: Briefing) -> dict[str, Any]:
+    """Give the results of every section's analysis by the section's id, as plain data.
+
+    Raises `BriefgenError` with the first of the problems where the briefing cannot be read.
+    """
+    document = Press().reader.read(briefing)
+    if document.refused:
+        raise BriefgenError(_located(document.refused[0]))
+    return {
+        "sections": {
+            section.id: _plain(section.analysis.model_dump())
+            for section in document.sections
+            if section.analysis is not None
+        }
+    }
+
+
+def _located(problem: Problem) -> Any:
+    return msg("%(address)s: %(what)s", address=problem.address, what=problem.message)
+
+
+def _plain(value: Any) -> Any:
+    """Give a model's dump as a JSON tree: dates as they were written."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value.original if isinstance(value, Edtf) else value
+
+
+def schema(kind: str | None = None) -> dict[str, Any]:
+    """Give the JSON Schema of a kind's data, or of a whole briefing.
+
+    Raises `BriefgenError` for a kind that is not known.
+    """
+    if kind is not None:
+        if kind not in kinds():
+            raise BriefgenError(
+                msg(
+                    "There is no section kind “%(kind)s”; choose one of %(kinds)s.",
+                    kind=kind,
+                    kinds=", ".join(kinds()),
+                )
+            )
+        return _schema(kinds()[kind].model, f"briefgen section {kind}")
+    whole = _schema(Head, "briefgen briefing, format 1")
+    section = _schema(SectionHead, "section")
+    definitions: dict[str, Any] = {**whole.pop("$defs", {}), **section.pop("$defs", {})}
+    variants = []
+    for name, one in kinds().items():
+        data = _schema(one.model, name)
+        definitions |= {f"{name}.{key}": inner for key, inner in data.pop("$defs", {}).items()}
+        definitions[f"data.{name}"] = _renamed(data, name)
+        variants.append(
+            {
+                "if": {"properties": {"kind": {"const": name}}},
+                "then": {"properties": {"data": {"$ref": f"#/$defs/data.{name}"}}},
+            }
+        )
+    section["properties"]["kind"]["examples"] = list(kinds())
+    section["allOf"] = variants
+    definitions["section"] = section
+    for key in [key for key in definitions if "." in key]:
+        name = key.split(".")[0]
+        if name in kinds():
+            definitions[key] = _renamed(definitions[key], name)
+    whole["properties"]["sections"] = {
+        "type": "array",
+        "title": "Sections",
+        "items": {"$ref": "#/$defs/section"},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **whole,
+        "$defs": definitions,
+    }
+
+
+def _schema(model: type[Row], title: str) -> dict[str, Any]:
+    return {**model.model_json_schema(), "title": title}
+
+
+def _renamed(value: Any, kind: str) -> Any:
+    """Point a kind's references at its definitions in the whole briefing's schema."""
+    if isinstance(value, dict):
+        return {
+            key: inner.replace("#/$defs/", f"#/$defs/{kind}.")
+            if key == "$ref" and not inner.startswith(f"#/$defs/{kind}.")
+            else _renamed(inner, kind)
+            for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_renamed(inner, kind) for inner in value]
+    return value

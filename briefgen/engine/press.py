@@ -1,0 +1,99 @@
+"""The press: a briefing in, its pages or its PDF out, with what did not change kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from briefgen.core.briefing import Briefing
+from briefgen.core.errors import BriefgenError
+from briefgen.core.head import Head
+from briefgen.i18n import msg
+from briefgen.render import themes
+from briefgen.render.compose import Composer
+from briefgen.render.fetcher import Refusal, Resources
+from briefgen.render.outline import outline
+from briefgen.render.paginate import Laid, LaidPage, Paginator
+from briefgen.render.publish import Metadata, publish, source_attachment
+from briefgen.sections.document import Document, Reader
+from briefgen.store.briefingfile import pack
+
+
+class Press:
+    """Reads, composes and lays out one briefing after another edit; keeps what it can."""
+
+    def __init__(self) -> None:
+        self.reader = Reader()
+        self._composer: Composer | None = None
+        self._paginator: Paginator | None = None
+
+    def lay_out(
+        self,
+        document: Document,
+        *,
+        deliver: Callable[[LaidPage], None] | None = None,
+        newer: Callable[[], bool] | None = None,
+        first: str | None = None,
+    ) -> Laid:
+        """Lay out a document, page by page; raises `BriefgenError` where nothing can be shown."""
+        if document.head is None:
+            raise BriefgenError(
+                msg("Nothing can be shown: the briefing needs a format, a title and a cut-off.")
+            )
+        composition = self._composer_of(document.head.theme).compose(outline(document))
+        if self._paginator is None:
+            self._paginator = Paginator(composition.resources)
+        self._paginator.resources = composition.resources
+        return self._paginator.lay_out(
+            composition.units, deliver=deliver, newer=newer, first=first
+        )
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Give the addresses that the last document asked for in vain."""
+        return self._paginator.refusals if self._paginator else ()
+
+    def _composer_of(self, theme: str) -> Composer:
+        if self._composer is None or self._composer.theme.name != theme:
+            self._composer = Composer(themes.load(theme))
+            self._paginator = Paginator(Resources(theme=self._composer.theme.files))
+        return self._composer
+
+
+def pdf(laid: Laid, document: Document, *, with_source: bool) -> bytes:
+    """Write the PDF of a laid-out document.
+
+    The archive copy holds the whole briefing (`with_source`); the release copy holds
+    nothing that its pages do not show.
+    """
+    head = document.head
+    assert head is not None
+    modified = _modified(head)
+    metadata = Metadata(
+        title=head.title,
+        language=head.language,
+        created=head.created.earliest() if head.created else modified,
+        modified=modified,
+        author=head.office or head.author or "",
+        subject=head.subtitle or "",
+    )
+    attachments = []
+    if with_source:
+        name = f"{_file_name(head.reference or head.title)}.briefing"
+        attachments.append(source_attachment(_packed(document.briefing), name, modified))
+    return publish(laid, metadata, attachments)
+
+
+def _packed(briefing: Briefing) -> bytes:
+    return pack(briefing)
+
+
+def _modified(head: Head) -> datetime:
+    """Give the time that the PDF bears: never the clock's, so that the bytes stay the same."""
+    stated = head.edition.issued or head.modified or head.as_of
+    return stated.earliest().astimezone(UTC)
+
+
+def _file_name(text: str) -> str:
+    kept = "".join(char if char.isalnum() else "-" for char in text).strip("-")
+    return "-".join(part for part in kept.split("-") if part)[:80] or "briefing"

@@ -1,0 +1,305 @@
+"""What the frame's templates see: the document, the strip, the annex."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from briefgen.core import abbreviations, grading, likelihood, marking
+from briefgen.core.marking import Marking
+from briefgen.core.text import Text
+from briefgen.i18n import Language, Message, msg, pmsg
+from briefgen.render.node import Node
+from briefgen.render.outline import STATUS, Outline, StripFigure
+from briefgen.render.pen import Pen
+from briefgen.render.themes import Theme
+
+RUNNING_TITLE = 64
+"""How many characters of the title stand in the head of a page."""
+
+_DRAFT_MARK = """<svg xmlns="http://www.w3.org/2000/svg" width="150mm" height="150mm" viewBox="0 0 150 150">
+<text x="75" y="80" text-anchor="middle" transform="rotate(-45 75 75)" fill="#f1f1f1"
+ font-family="Source Sans 3" font-weight="700" font-size="{size}">{word}</text></svg>"""
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """The document as the frame, the cover and the margins of pages see it."""
+
+    outline: Outline
+    theme: Theme
+
+    @property
+    def language(self) -> Language:
+        """Give the language that the document is written in."""
+        return self.outline.language
+
+    @property
+    def title(self) -> str:
+        """Give the title."""
+        return self.outline.head.title
+
+    @property
+    def theme_name(self) -> str:
+        """Give the theme's name, for a class."""
+        return self.theme.name
+
+    @property
+    def grey(self) -> bool:
+        """Say whether the pages are for grey print."""
+        return self.outline.head.page.grey
+
+    @property
+    def size(self) -> str:
+        """Give the sheet, as CSS names it."""
+        return {"A4": "A4", "Letter": "letter"}[self.outline.head.page.size]
+
+    @property
+    def draft(self) -> bool:
+        """Say whether the pages carry the draft mark."""
+        return self.outline.draft
+
+    @property
+    def draft_mark(self) -> str:
+        """Give the draft mark as the address of a picture behind the text."""
+        word = self.language.text(pmsg("watermark", "DRAFT"))
+        size = min(46, 230 // max(1, len(word)))
+        svg = _DRAFT_MARK.format(size=size, word=escape(word))
+        return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+    @property
+    def status_word(self) -> Message:
+        """Give the edition's status in a word."""
+        return STATUS[self.outline.head.edition.status]
+
+    @property
+    def edition_number(self) -> str:
+        """Give the edition's number."""
+        return self.language.number(self.outline.head.edition.number)
+
+    @property
+    def issued_dtg(self) -> str | None:
+        """Give the date-time group of the issue; a draft has none."""
+        issued = self.outline.head.edition.issued
+        return None if self.draft or issued is None else issued.dtg()
+
+    @property
+    def cutoff_dtg(self) -> str | None:
+        """Give the information cut-off as a date-time group."""
+        return self.outline.head.as_of.dtg()
+
+    # -- the margins of a page --------------------------------------------------
+
+    @property
+    def marking_text(self) -> str:
+        """Give the classification as it stands at top and bottom, empty where there is none."""
+        one = self.outline.classification
+        return "\n".join(one.lines) if one else ""
+
+    @property
+    def tlp(self) -> Marking | None:
+        """Give the TLP label."""
+        return self.outline.tlp
+
+    @property
+    def accreditation(self) -> Message | None:
+        """Give the sentence that stands where a level is above RESTRICTED."""
+        return marking.accreditation(self.outline.markings)
+
+    @property
+    def running_title(self) -> str:
+        """Give the title for the head of a page, cut at a word where it is long."""
+        title = self.title
+        if len(title) <= RUNNING_TITLE:
+            return title
+        return title[:RUNNING_TITLE].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"
+
+    @property
+    def running_reference(self) -> str:
+        """Give the reference for the head of a page."""
+        return self.outline.head.reference or ""
+
+    @property
+    def running_date(self) -> str:
+        """Give the date-time group for the foot of a page; a draft says so before its cut-off."""
+        if self.issued_dtg:
+            return self.issued_dtg
+        status = self.language.text(self.status_word)
+        return " ".join(part for part in (status, self.cutoff_dtg) if part)
+
+    @property
+    def page_parts(self) -> tuple[str, str, str]:
+        """Give what stands before, between and after a page's number and the total."""
+        text = self.language.text(msg("Page %(page)s of %(pages)s", page="\0", pages="\1"))
+        before, _, rest = text.partition("\0")
+        between, _, after = rest.partition("\1")
+        return before, between, after
+
+
+def strip_view(figure: StripFigure, pen: Pen) -> dict[str, Any]:
+    """Give a figure of the first page's strip as its template prints it."""
+    shown = figure.figure
+    return {
+        "value": shown.value,
+        "text": pen.say(shown.text),
+        "unit": pen.say(shown.unit),
+        "as_of": shown.as_of,
+        "address": figure.address,
+        "own": figure.own,
+        "mark": pen.marks_at(figure.address),
+    }
+
+
+# -- the annex ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class AnnexSource:
+    """A source as the annex lists it."""
+
+    number: int
+    id: str
+    node: Node
+    type: str
+    via: int | None
+    grade: str
+    grade_words: tuple[Message, ...]
+    marking: Marking | None
+
+    def __getattr__(self, name: str) -> Node:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.node[name]
+
+
+@dataclass(frozen=True)
+class YardstickRow:
+    """A band of the likelihood scale: its words and bounds."""
+
+    words: tuple[Message, ...]
+    range: str
+    start: float
+    end: float
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file that fields were filled from."""
+
+    name: str
+    sheet: str
+    sha256: str
+    retrieved: Any
+
+
+@dataclass(frozen=True)
+class Annex:
+    """What the annex prints: sources, glossary, methods, yardstick, files, the grading key."""
+
+    sources: tuple[AnnexSource, ...]
+    glossary: tuple[tuple[str, str], ...]
+    methods: tuple[str, ...]
+    yardstick: tuple[YardstickRow, ...]
+    yardstick_legend: tuple[Message, ...]
+    files: tuple[DataFile, ...]
+    grading_key: tuple[tuple[str, Message], ...]
+    clearance: Node
+    distribution: Node
+
+
+def annex(outline: Outline, pen: Pen) -> Annex:
+    """Gather the annex of a document."""
+    head = Node(outline.head, "#")
+    scale = likelihood.scale(outline.head.likelihood_scale) if _judges(outline) else None
+    graded = [one for one in outline.sources.values() if one.grade]
+    return Annex(
+        tuple(_sources(outline, head, pen)),
+        tuple(_glossary(outline)),
+        tuple(dict.fromkeys(outline.language.text(m) for s in outline.sections for m in s.facts.methods)),
+        tuple(_yardstick(scale, outline)) if scale else (),
+        scale.legend if scale else (),
+        tuple(_files(outline)),
+        tuple(_grading_key(graded)),
+        head.clearance,
+        head.distribution,
+    )
+
+
+def _judges(outline: Outline) -> bool:
+    """Say whether a printed section holds a likelihood."""
+    return any(_holds(section.head.data, "likelihood") for section in outline.sections)
+
+
+def _holds(value: Any, key: str) -> bool:
+    if isinstance(value, Mapping):
+        return key in value or any(_holds(inner, key) for inner in value.values())
+    return isinstance(value, list) and any(_holds(inner, key) for inner in value)
+
+
+def _sources(outline: Outline, head: Node, pen: Pen) -> Iterator[AnnexSource]:
+    for index, one in enumerate(outline.sources.values()):
+        source = one.source
+        through = outline.sources.get(source.via or "")
+        grade = grading.Grading(source.reliability, source.credibility) if one.grade else None
+        yield AnnexSource(
+            one.number,
+            source.id,
+            head.sources[index],
+            source.type or "document",
+            through.number if through else None,
+            one.grade,
+            grade.words if grade else (),
+            pen.portion_marking(source.marking),
+        )
+
+
+def _glossary(outline: Outline) -> Iterator[tuple[str, str]]:
+    texts = "\n".join(
+        text for section in outline.sections for text in _texts(section.head.data)
+    )
+    yield from abbreviations.glossary(texts, outline.language)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield Text(value).plain() if len(value) > 20 else value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _yardstick(scale: likelihood.Scale, outline: Outline) -> Iterator[YardstickRow]:
+    row = outline.head.likelihood_terms
+    for band in scale.bands:
+        words = band.printed if scale.rows == 1 or row is None else (band.printed[row - 1],)
+        yield YardstickRow(
+            words, band.percent_text(outline.language), band.start, band.end, band.confirmed
+        )
+
+
+def _files(outline: Outline) -> Iterator[DataFile]:
+    seen: set[tuple[str, str]] = set()
+    for section in outline.sections:
+        for binding in section.head.bindings.values():
+            key = (binding.file, binding.sheet or "")
+            if key not in seen:
+                seen.add(key)
+                yield DataFile(*key, binding.sha256 or "", binding.retrieved)
+
+
+def _grading_key(graded: list[Any]) -> Iterator[tuple[str, Message]]:
+    """Give the words of the letters and digits that the sources' grades use."""
+    for letter, word in grading.RELIABILITY.items():
+        if any(one.source.reliability == letter for one in graded):
+            yield letter, word
+    for digit, word in grading.CREDIBILITY.items():
+        if any(one.source.credibility == digit for one in graded):
+            yield str(digit), word
