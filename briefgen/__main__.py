@@ -40,7 +40,7 @@ def _asks_for_window(arguments: Sequence[str]) -> bool:
 
 def _window(arguments: Sequence[str]) -> int:
     if find_spec("briefgen.gui"):
-        from briefgen import gui
+        from briefgen import gui  # type: ignore[attr-defined]  # comes with the window
 
         return int(gui.main([a for a in arguments if a != "gui"]))
     from briefgen.i18n import language, msg
@@ -52,7 +52,7 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 def _worker(arguments: Sequence[str]) -> int:
-    from briefgen import worker
+    from briefgen import worker  # type: ignore[attr-defined]  # comes with the window
 
     return int(worker.main(arguments))
 
