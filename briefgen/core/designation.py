@@ -117,6 +117,8 @@ def mark_html(source: str, name: str, mark: str, progress: Progress) -> str:
         return source
     places: list[int] = []
     for run in runs(source):
+        if not pattern.search(run.text):
+            continue
         alone = run.cell and run.text.strip(MASKED + RAISED + _SPACES) in (written, written.upper())
         if progress.body_marked and not run.heading and not alone:
             continue
@@ -163,7 +165,7 @@ def _first(run: Run, pattern: re.Pattern[str], *, alone: bool) -> re.Match[str] 
         if alone or not (_in_address(text, match) or _in_a_bodys_name(run.heading, text, match)):
             # In the middle of a link the mark, a link itself, cannot stand.
             last = match.end()
-            if not run.linked[last - 1] or last == len(text) or not run.linked[last]:
+            if not run.linked(last - 1) or last == len(text) or not run.linked(last):
                 return match
     return None
 
@@ -201,5 +203,5 @@ def _marked_by_hand(run: Run, match: re.Match[str], mark: str) -> bool:
 
 
 def _behind(source: str, run: Run, match: re.Match[str]) -> int:
-    place = run.places[match.end() - 1] + 1
+    place = run.place(match.end() - 1) + 1
     return place + len("</a>") if source.startswith("</a>", place) else place
