@@ -18,7 +18,7 @@ from briefgen.core.errors import BriefgenError
 from briefgen.core.fields import Row
 from briefgen.core.head import Head, SectionHead
 from briefgen.core.problems import Problem, Severity, has_errors
-from briefgen.engine.press import Press, pdf
+from briefgen.engine.press import Press
 from briefgen.i18n import msg
 from briefgen.render.locate import findings as page_findings
 from briefgen.sections.document import Document
@@ -85,7 +85,7 @@ def render(
         return Rendered(None, 0, tuple(stopped))
     laid = press.lay_out(document)
     return Rendered(
-        pdf(laid, document, with_source=with_source), laid.total, tuple(problems)
+        press.pdf(laid, document, with_source=with_source), laid.total, tuple(problems)
     )
 
 

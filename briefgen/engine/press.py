@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
 from briefgen.core.head import Head
 from briefgen.i18n import msg
@@ -48,6 +47,31 @@ class Press:
             composition.units, deliver=deliver, newer=newer, first=first
         )
 
+    def pdf(self, laid: Laid, document: Document, *, with_source: bool) -> bytes:
+        """Write the PDF of a document that was laid out here.
+
+        The archive copy holds the whole briefing (`with_source`); the release copy holds
+        nothing that its pages do not show.
+        """
+        head = document.head
+        assert head is not None
+        assert self._paginator is not None
+        modified = _modified(head)
+        metadata = Metadata(
+            title=head.title,
+            language=head.language,
+            created=head.created.earliest() if head.created else modified,
+            modified=modified,
+            author=head.office or head.author or "",
+            subject=head.subtitle or "",
+        )
+        attachments = []
+        if with_source:
+            name = f"{_file_name(head.reference or head.title)}.briefing"
+            note = document.language.text(msg("The briefing that these pages were made from"))
+            attachments.append(source_attachment(pack(document.briefing), name, note, modified))
+        return publish(laid, self._paginator.setting, metadata, attachments)
+
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         """Give the addresses that the last document asked for in vain."""
@@ -58,34 +82,6 @@ class Press:
             self._composer = Composer(themes.load(theme))
             self._paginator = Paginator(Resources(theme=self._composer.theme.files))
         return self._composer
-
-
-def pdf(laid: Laid, document: Document, *, with_source: bool) -> bytes:
-    """Write the PDF of a laid-out document.
-
-    The archive copy holds the whole briefing (`with_source`); the release copy holds
-    nothing that its pages do not show.
-    """
-    head = document.head
-    assert head is not None
-    modified = _modified(head)
-    metadata = Metadata(
-        title=head.title,
-        language=head.language,
-        created=head.created.earliest() if head.created else modified,
-        modified=modified,
-        author=head.office or head.author or "",
-        subject=head.subtitle or "",
-    )
-    attachments = []
-    if with_source:
-        name = f"{_file_name(head.reference or head.title)}.briefing"
-        attachments.append(source_attachment(_packed(document.briefing), name, modified))
-    return publish(laid, metadata, attachments)
-
-
-def _packed(briefing: Briefing) -> bytes:
-    return pack(briefing)
 
 
 def _modified(head: Head) -> datetime:

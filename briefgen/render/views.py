@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from briefgen.core import abbreviations, grading, likelihood, marking
+from briefgen.core import abbreviations, countries, grading, likelihood, marking
 from briefgen.core.marking import Marking
 from briefgen.core.text import Text
 from briefgen.i18n import Language, Message, msg, pmsg
@@ -22,7 +22,7 @@ RUNNING_TITLE = 64
 """How many characters of the title stand in the head of a page."""
 
 _DRAFT_MARK = """<svg xmlns="http://www.w3.org/2000/svg" width="150mm" height="150mm" viewBox="0 0 150 150">
-<text x="75" y="80" text-anchor="middle" transform="rotate(-45 75 75)" fill="#f1f1f1"
+<text x="75" y="80" text-anchor="middle" transform="rotate(-45 75 75)" fill="#f4f4f4"
  font-family="Source Sans 3" font-weight="700" font-size="{size}">{word}</text></svg>"""
 
 
@@ -259,15 +259,21 @@ def _sources(outline: Outline, head: Node, pen: Pen) -> Iterator[AnnexSource]:
 
 
 def _glossary(outline: Outline) -> Iterator[tuple[str, str]]:
-    texts = "\n".join(
-        text for section in outline.sections for text in _texts(section.head.data)
-    )
-    yield from abbreviations.glossary(texts, outline.language)
+    """Give the abbreviations that the sections use and whose long form is known."""
+    own = {
+        short: long for section in outline.sections for short, long in section.facts.abbreviations
+    }
+    texts = [text for section in outline.sections for text in _texts(section.head.data)]
+    for use in abbreviations.glossary(texts, own):
+        if use.long is not None:
+            yield use.short, outline.language.text(use.long)
 
 
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield Text(value).plain() if len(value) > 20 else value
+        # A field that is a code alone is printed as the name it stands for.
+        if not countries.known(value):
+            yield Text(value).plain()
     elif isinstance(value, Mapping):
         for inner in value.values():
             yield from _texts(inner)

@@ -75,6 +75,8 @@ class Facts:
     dates: tuple[DatedItem, ...] = ()
     methods: tuple[Message, ...] = ()
     """Sentences for the annex on how the figures were worked out."""
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    """Abbreviations that the section's data explain, with their long forms."""
     assessment: Message | str = ""
     """The section in one line."""
 
@@ -107,6 +109,7 @@ class Section(Generic[DataT]):
     - `name`, `purpose`: for the picker, a word or two and a sentence;
     - `model`: the pydantic model of its data;
     - `analyse(data)`: works out what the data imply; a pydantic model, or None;
+    - `analyse_at(data, as_of)`: in its place where what the data imply depends on the cut-off;
     - `facts(data, analysis, scope)`: what it tells the whole document;
     - `view(data, analysis, scope)`: what its template gets as `v` besides data and
       analysis: the geometry of charts, rows in print order;
@@ -121,11 +124,16 @@ class Section(Generic[DataT]):
     purpose: Message
     model: type[DataT]
     analyse: Callable[[DataT], BaseModel | None] = no_analysis
+    analyse_at: Callable[[DataT, Edtf], BaseModel | None] | None = None
     facts: Callable[[DataT, Any, Scope], Facts] = no_facts
     view: Callable[[DataT, Any, Scope], Mapping[str, Any]] = no_view
     problems: Callable[[DataT, Any, Scope], Iterable[Problem]] = no_problems
     columns: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     starts_page: bool = False
+
+    def analysis(self, data: DataT, as_of: Edtf) -> BaseModel | None:
+        """Work out what the data imply, seen from the cut-off."""
+        return self.analyse_at(data, as_of) if self.analyse_at else self.analyse(data)
 
     @cached_property
     def row_keys(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
