@@ -72,6 +72,7 @@ class WidgetKind(StrEnum):
     ROWS = "rows"
     PARTIES = "parties"
     MARKING = "marking"
+    UNTIL = "until"
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ def _opened(section: SectionHead, head: Head, digest: bytes) -> OpenSection:
     reading = read(kind.model, section.data)
     data, analysis, facts = reading.view, None, Facts()
     if data is not None:
-        analysis = kind.analyse(data)
+        analysis = kind.analysis(data, scope.as_of)
         facts = kind.facts(data, analysis, scope)
     return OpenSection(section, kind, data, analysis, facts, scope, reading.refusals, digest)
 

@@ -1,0 +1,17 @@
+"""Says how stable a country is: indicators, incidents, missions with their mandates, risks."""
+
+from __future__ import annotations
+
+from briefgen.i18n import msg
+from briefgen.sections.base import Section
+from briefgen.sections.stability.analysis import analyse
+from briefgen.sections.stability.model import Stability
+
+SECTION = Section(
+    kind="stability",
+    name=msg("Stability"),
+    purpose=msg("Assessment, indicators, incidents, missions and their mandates, and risks."),
+    model=Stability,
+    analyse_at=analyse,
+    starts_page=True,
+)
