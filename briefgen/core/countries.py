@@ -184,7 +184,7 @@ def _table() -> dict[str, tuple[str, ...]]:
     others: dict[str, set[str]] = {}
     for tag in _LOCALES:
         territories = Locale.parse(tag).territories
-        for code in codes():
+        for code in (*codes(), *ACTORS):
             if code in territories:
                 others.setdefault(_key(territories[code]), set()).add(code)
     for key, targets_of in others.items():
