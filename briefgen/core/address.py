@@ -95,17 +95,14 @@ def index(token: str) -> int | None:
 # -- rows -------------------------------------------------------------------------
 
 
-def _key(row: Tree, fields: tuple[str, ...]) -> str | None:
-    if type(row) is not dict:
-        return None
-    parts = []
-    for field in fields:
-        value = row.get(field)
-        if type(value) is not str or not value.strip():
-            return None
-        parts.append(value)
-    key = " ".join(parts)
-    return None if key.isdigit() or key == APPEND else key
+def _keys(rows: Sequence[Tree], field: str) -> list[str | None]:
+    """Give the text of a field in each row, None where it is absent, blank or no text."""
+    texts = [row.get(field) if type(row) is dict else None for row in rows]
+    return [text if type(text) is str and text.strip() else None for text in texts]
+
+
+def _joined(parts: tuple[str | None, ...]) -> str | None:
+    return None if None in parts else " ".join(map(str, parts))
 
 
 def row_names(rows: Sequence[Tree], fields: tuple[str, ...]) -> list[str | None]:
@@ -117,11 +114,16 @@ def row_names(rows: Sequence[Tree], fields: tuple[str, ...]) -> list[str | None]
     """
     if not fields:
         return [None] * len(rows)
-    keys = [_key(row, fields) for row in rows]
+    columns = [_keys(rows, field) for field in fields]
+    keys = (
+        columns[0]
+        if len(columns) == 1
+        else [_joined(parts) for parts in zip(*columns, strict=True)]
+    )
     if len(set(keys)) < len(keys):
         counts = Counter(keys)
         keys = [key if counts[key] == 1 else None for key in keys]
-    return keys
+    return [None if key is None or key.isdigit() or key == APPEND else key for key in keys]
 
 
 class Names:

@@ -28,12 +28,12 @@ def apply(tree: dict[str, Tree], edit: Edit, keys_of: KeysOf) -> Edit:
     before = Places(tree, keys_of)
     slot = _slot(before, edit)
     watch = follow.watch(before, _shift(before, edit, slot)) if edit.follow else None
-    inverse = _change(edit, slot, lambda: Places(tree, keys_of))
-    if watch is None:
-        return inverse
-    steps = [inverse]
-    for address, drop, rename, put in watch.relabelled(Places(tree, keys_of)):
-        steps.insert(0, _relabel(tree, Relabel(address, drop, rename, put), keys_of))
+    unnamed = _change(edit, slot)
+    after = Places(tree, keys_of)
+    steps: list[Edit] = [unnamed(after)]
+    if watch is not None:
+        for address, drop, rename, put in watch.relabelled(after):
+            steps.insert(0, _relabel(tree, Relabel(address, drop, rename, put), keys_of))
     return steps[0] if len(steps) == 1 else Batch(tuple(steps))
 
 
@@ -177,32 +177,33 @@ def _row_shift(edit: Single, slot: _Slot, row: int) -> follow.Shift:
 # -- the change -----------------------------------------------------------------
 
 
-def _change(edit: Single, slot: _Slot, places: Callable[[], Places]) -> Edit:
-    """Make the change and give its inverse, named as places are named afterwards."""
+def _change(edit: Single, slot: _Slot) -> Callable[[Places], Edit]:
+    """Make the change; what is given makes its inverse, named as places are named afterwards."""
     container, last = slot.container, slot.last
     if isinstance(edit, Set | Insert):
         value = copy(edit.value, len(slot.at) + 1)
-        old = slot.value
         if slot.exists:
+            old = container[last]
             container[last] = value
-            return Set(places().name(slot.path), old, follow=False)
+            return lambda places: Set(places.name(slot.path), old, follow=False)
         if isinstance(container, list):
             container.insert(int(last), value)
         else:
             _put(container, str(last), value, edit.position if isinstance(edit, Insert) else None)
-        return Delete(places().name(slot.path), follow=False)
+        return lambda places: Delete(places.name(slot.path), follow=False)
     if isinstance(edit, Delete):
         position = list(container).index(last) if isinstance(container, dict) else None
-        old = container.pop(last)
-        address = places().name(slot.at).child(str(last))
-        return Insert(address, old, position, follow=False)
+        gone = container.pop(last)
+        return lambda places: Insert(
+            places.name(slot.at).child(str(last)), gone, position, follow=False
+        )
     if isinstance(edit, Move):
         container.insert(edit.to, container.pop(last))
-        return Move(places().name((*slot.at, edit.to)), int(last), follow=False)
+        return lambda places: Move(places.name((*slot.at, edit.to)), int(last), follow=False)
     rows = slot.value
     rows[:] = [rows[i] for i in edit.order]
-    back = sorted(range(len(rows)), key=edit.order.__getitem__)
-    return Reorder(places().name(slot.path), tuple(back), follow=False)
+    back = tuple(sorted(range(len(rows)), key=edit.order.__getitem__))
+    return lambda places: Reorder(places.name(slot.path), back, follow=False)
 
 
 def _put(container: dict[str, Tree], key: str, value: Tree, position: int | None) -> None:

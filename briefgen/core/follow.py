@@ -125,6 +125,7 @@ class Watch:
         self._section = shift.section
         self._depth = None if shift.depth is None else shift.depth - 3
         self._labels: dict[Pointer, _Origin | None] = {}
+        self._splits: dict[str, tuple[Pointer, Pointer]] = {}
         self._references: dict[str, _Origin] = {}
         if self._section is not None:
             section = sections(places.tree)[self._section]
@@ -145,20 +146,19 @@ class Watch:
         data = sections(places.tree)[section].get("data")
         names = places.data_names(section)
         for text in labels:
-            head, _ = self._split(text)
-            if head is None or head in self._labels:
+            pointer = read_pointer(text)
+            if pointer is None:
                 continue
-            path = names.find(data, head)
-            self._labels[head] = (
-                None if path is None else self._origin(places, ("sections", section, "data", *path))
-            )
-
-    def _split(self, text: str) -> tuple[Pointer | None, Pointer]:
-        """Split a label's pointer into the steps that decide where it goes, and the rest."""
-        pointer = read_pointer(text)
-        if pointer is None or self._depth is None:
-            return pointer, ()
-        return pointer[: self._depth], pointer[self._depth :]
+            # Few steps decide where a label goes: each run of them is looked up once.
+            head = pointer[: self._depth]
+            self._splits[text] = head, pointer[len(head) :]
+            if head not in self._labels:
+                path = names.find(data, head)
+                self._labels[head] = (
+                    None
+                    if path is None
+                    else self._origin(places, ("sections", section, "data", *path))
+                )
 
     def _note_reference(self, places: Places, text: str) -> None:
         address = _address(text)
@@ -187,7 +187,7 @@ class Watch:
         """Give what must be renamed or dropped in the tree as it is after the edit."""
         if self._section is not None:
             section = sections(places.tree)[self._section]
-            heads = self._new_heads(places)
+            heads = self._new_heads(places, self._section)
             holder = places.tokens(("sections", self._section))
             for label in LABELS:
                 found = self._relabel(heads, section.get(label))
@@ -197,18 +197,22 @@ class Watch:
             for reference in REFERENCES:
                 yield from self._readdress(places, reference)
 
-    def _new_heads(self, places: Places) -> dict[Pointer, Pointer | None]:
+    def _new_heads(self, places: Places, section: int) -> dict[Pointer, Pointer | None]:
+        """Give the new steps for those that changed, None for those that are gone."""
+        names, data = places.data_names(section), sections(places.tree)[section].get("data")
         heads: dict[Pointer, Pointer | None] = {}
         for head, origin in self._labels.items():
             if origin is not None:
                 path = self._now(places, origin)
-                heads[head] = None if path is None else places.tokens(path)[3:]
+                new = None if path is None else names.name(data, path[3:])
+                if new != head:
+                    heads[head] = new
         return heads
 
     def _relabel(
         self, heads: Mapping[Pointer, Pointer | None], labels: Tree
     ) -> tuple[Any, Any, Any] | None:
-        if type(labels) is not dict:
+        if type(labels) is not dict or not heads:
             return None
         kept: dict[str, tuple[str, Tree]] = {}
         drop: list[str] = []
@@ -233,11 +237,11 @@ class Watch:
         return (tuple(drop), rename, put) if drop or rename else None
 
     def _new_label(self, heads: Mapping[Pointer, Pointer | None], old: str) -> str | None:
-        head, rest = self._split(old)
-        if head is None or head not in heads:
+        split = self._splits.get(old)
+        if split is None or split[0] not in heads:
             return old
-        new = heads[head]
-        return None if new is None else write_pointer(new + rest)
+        new = heads[split[0]]
+        return None if new is None else write_pointer(new + split[1])
 
     def _readdress(self, places: Places, reference: Reference) -> Iterator[Relabelling]:
         rows: list[Tree] = []

@@ -8,24 +8,27 @@ is the exact reverse. Each limit is a constant, and the error names the place.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from decimal import Decimal, DecimalException
 from json.encoder import encode_basestring
 from typing import Any, NoReturn
 
 from briefgen.core.errors import BriefgenError
-from briefgen.i18n import Message, msg
+from briefgen.core.misread import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_DIGITS,
+    encodable,
+    first_refused,
+    fits,
+    misread,
+    reason_of,
+)
+from briefgen.i18n import msg
 
 Tree = Any
 """A JSON value: dict, list, str, int, Decimal, bool or None."""
 
-MAX_BYTES = 64 * 1024 * 1024
-"""The longest JSON text that is read, in bytes."""
-MAX_DEPTH = 64
-"""How many objects and lists may lie inside each other."""
-MAX_DIGITS = 60
-"""The most digits of a number, and the largest power of ten, up or down."""
 LINE_WIDTH = 100
 """A list or object of plain values is written on one line up to this many characters."""
 
@@ -54,10 +57,10 @@ def loads(data: bytes, name: str) -> Tree:
         )
         _check(tree, depth=0, surrogates="\\u" in text)
     except json.JSONDecodeError as error:
-        raise _error(text, name, error.pos, _reason(error.msg)) from None
+        raise misread(text, name, error.pos, reason_of(error.msg)) from None
     except (_RefusedError, RecursionError):
-        position, reason = _first_refused(text)
-        raise _error(text, name, position, reason) from None
+        position, reason = first_refused(text)
+        raise misread(text, name, position, reason) from None
     return tree
 
 
@@ -107,7 +110,7 @@ def _decimal(text: str) -> Decimal:
         value = Decimal(text)
     except DecimalException:
         raise _RefusedError from None
-    if not _fits(value):
+    if not fits(value):
         raise _RefusedError
     return value
 
@@ -122,115 +125,22 @@ def _constant(_text: str) -> NoReturn:
     raise _RefusedError
 
 
-def _fits(value: Decimal) -> bool:
-    return (
-        value.is_finite()
-        and abs(value.adjusted()) <= MAX_DIGITS
-        and len(value.as_tuple().digits) <= MAX_DIGITS
-    )
-
-
 def _check(value: Tree, depth: int, *, surrogates: bool) -> None:
     """Refuse what the parser lets pass: deep nesting, and halves of surrogate pairs."""
     if isinstance(value, dict | list):
         if depth >= MAX_DEPTH:
             raise _RefusedError
         if isinstance(value, dict):
-            if surrogates and not all(map(_encodable, value)):
+            if surrogates and not all(map(encodable, value)):
                 raise _RefusedError
             value = value.values()
         for member in value:
             if isinstance(member, dict | list):
                 _check(member, depth + 1, surrogates=surrogates)
-            elif surrogates and isinstance(member, str) and not _encodable(member):
+            elif surrogates and isinstance(member, str) and not encodable(member):
                 raise _RefusedError
-    elif isinstance(value, str) and surrogates and not _encodable(value):
+    elif isinstance(value, str) and surrogates and not encodable(value):
         raise _RefusedError
-
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-# -- what is wrong, and where ---------------------------------------------------
-
-_TOKEN = re.compile(
-    r'"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|-?\d[\d.eE+-]*|[\[\]{},:]|true|false|null', re.DOTALL
-)
-
-
-def _first_refused(text: str) -> tuple[int, Message]:
-    """Find the first value that JSON allows and a briefing does not: position and reason."""
-    stack: list[set[str] | None] = []
-    before = ""
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if word[0] in "[{":
-            if len(stack) >= MAX_DEPTH:
-                return match.start(), msg(
-                    "more than %(limit)s lists and objects lie inside each other", limit=MAX_DEPTH
-                )
-            stack.append(set() if word == "{" else None)
-        elif word[0] in "]}":
-            del stack[-1:]
-        elif word[0] == '"':
-            string = json.loads(word, strict=False)
-            if not _encodable(string):
-                return match.start(), msg("a character is cut in half (a lone surrogate)")
-            keys = stack[-1] if stack else None
-            if keys is not None and before in "{,":
-                if string in keys:
-                    return match.start(), msg("the key “%(key)s” stands twice", key=string)
-                keys.add(string)
-        elif word.endswith(("NaN", "Infinity")):
-            return match.start(), msg("%(text)s is no number: write null", text=word)
-        elif word[0] in "-0123456789" and not _number_fits(word):
-            return match.start(), msg("the number has more than %(limit)s digits", limit=MAX_DIGITS)
-        before = word
-    return 0, msg("the text is no briefing")
-
-
-def _number_fits(text: str) -> bool:
-    try:
-        return _fits(Decimal(text))
-    except DecimalException:
-        return False
-
-
-_REASONS: tuple[tuple[str, Callable[[], Message]], ...] = (
-    ("Expecting value", lambda: msg("a value is missing")),
-    ("Expecting property name", lambda: msg("a key in double quotes is missing")),
-    ("Expecting ':'", lambda: msg("a colon is missing")),
-    ("Expecting ','", lambda: msg("a comma or a closing bracket is missing")),
-    ("Illegal trailing comma", lambda: msg("there is a comma too many")),
-    ("Unterminated string", lambda: msg("the text that begins here has no closing quote")),
-    ("Invalid control character", lambda: msg("a line break or tab stands inside a text")),
-    ("Invalid", lambda: msg("the character after the backslash is not allowed")),
-    ("Extra data", lambda: msg("something follows the end")),
-)
-
-
-def _reason(message: str) -> Message:
-    for start, reason in _REASONS:
-        if message.startswith(start):
-            return reason()
-    return msg("the text is no JSON")
-
-
-def _error(text: str, name: str, position: int, reason: Message) -> BriefgenError:
-    return BriefgenError(
-        msg(
-            "%(name)s cannot be read at line %(line)s, column %(column)s: %(reason)s.",
-            name=name,
-            line=text.count("\n", 0, position) + 1,
-            column=position - text.rfind("\n", 0, position),
-            reason=reason,
-        )
-    )
 
 
 # -- taking in --------------------------------------------------------------------
@@ -245,7 +155,7 @@ def copy(value: Tree, depth: int = 0) -> Tree:
     """
     kind = type(value)
     if kind is str:
-        if not value.isascii() and not _encodable(value):
+        if not value.isascii() and not encodable(value):
             raise BriefgenError(
                 msg("The text holds a character that is cut in half: type it again.")
             )
@@ -253,7 +163,7 @@ def copy(value: Tree, depth: int = 0) -> Tree:
     if value is None or kind is bool:
         return value
     if kind is int or kind is Decimal:
-        if not (abs(value) < _TOO_LARGE if kind is int else _fits(value)):
+        if not (abs(value) < _TOO_LARGE if kind is int else fits(value)):
             raise BriefgenError(
                 msg("The number has more than %(limit)s digits.", limit=MAX_DIGITS)
                 if Decimal(value).is_finite()

@@ -12,9 +12,9 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from briefgen.core import tree as trees
 from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
+from briefgen.core.misread import MAX_BYTES
 from briefgen.core.places import KeysOf
 from briefgen.i18n import msg
 from briefgen.sections.registry import row_keys
@@ -220,7 +220,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 
 def _swollen(entry: zipfile.ZipInfo) -> bool:
-    limit = trees.MAX_BYTES if entry.filename == MAIN else MAX_TOTAL
+    limit = MAX_BYTES if entry.filename == MAIN else MAX_TOTAL
     return entry.file_size > limit or (
         entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * entry.compress_size
     )
