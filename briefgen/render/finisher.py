@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from briefgen.render import weasy
-from briefgen.render.structure import LAYOUT, PAGINATION, Annotation, Content, Node, StructureTree
+from briefgen.render.merge import merge_pieces
+from briefgen.render.structure import LAYOUT, Annotation, Content, Node, StructureTree
 from briefgen.render.weasy import PIXELS_TO_POINTS, boxes, element_of, pydyf
 
 LOGGER = logging.getLogger(__name__)
@@ -49,86 +50,16 @@ class Finisher:
     def __call__(self, document: Any, pdf: Any) -> None:
         """Change the PDF in place, before WeasyPrint writes it."""
         tree = StructureTree(pdf, self._record)
-        _merge(tree, tree.document)
+        merge_pieces(tree, tree.document)
         _hide(tree, tree.document)
         _draw_figures(tree.document)
         _shape(tree.document)
         _own_links(tree.document, None)
+        _fill_lists(tree, tree.document)
         _describe(tree, [weasy.page_box(page) for page in document.pages])
         _number_headers(tree.document)
         tree.write()
-        _label_links(document.pages)
         _name_attachments(pdf, self._media_types)
-
-
-# -- one element, one node ---------------------------------------------------------
-
-
-def _merge(tree: StructureTree, parent: Node) -> None:
-    """Join the pieces of elements that were broken over lines or pages; drop repeated heads."""
-    merged: list[Node | Content | Annotation] = []
-    first: dict[tuple[int, str, str], Node] = {}
-    heads: dict[int, Node] = {}
-    for kid in parent.kids:
-        if not isinstance(kid, Node) or kid.box is None:
-            merged.append(kid)
-            continue
-        if isinstance(kid.box, boxes.TableRowGroupBox) and kid.box.is_header:
-            head = heads.setdefault(id(kid.box.element), kid)
-            if head is not kid:
-                _alias_headers(head, kid)
-                tree.drop(kid, PAGINATION)
-                continue
-        whole = _beginning(kid, first, merged)
-        if whole is None:
-            merged.append(kid)
-            if element_of(kid.box) is not None:
-                first.setdefault(_identity(kid), kid)
-        else:
-            if "ID" in kid.made:
-                kid.made["ID"].string = whole.made["ID"].string
-            whole.kids += kid.kids
-    parent.kids = merged
-    for node in parent.nodes:
-        _merge(tree, node)
-
-
-def _identity(node: Node) -> tuple[int, str, str]:
-    return id(node.box.element), node.box.element_tag, node.tag
-
-
-def _beginning(
-    node: Node,
-    first: Mapping[tuple[int, str, str], Node],
-    before: Sequence[Node | Content | Annotation],
-) -> Node | None:
-    """Give the node that this one goes on from, or None."""
-    last = before[-1] if before else None
-    if element_of(node.box) is not None:
-        whole = first.get(_identity(node))
-        if whole is not None and (whole is last or whole.last_page < node.page):
-            return whole
-        return None
-    # Anonymous boxes of one element are told apart by their place alone.
-    if (
-        isinstance(last, Node)
-        and last.box is not None
-        and element_of(last.box) is None
-        and _identity(last) == _identity(node)
-        and last.last_page == node.page - 1
-    ):
-        return last
-    return None
-
-
-def _alias_headers(head: Node, repeated: Node) -> None:
-    """Let cells that name the cells of a repeated head name those of the first one."""
-    ids = {
-        id(node.box.element): node.made["ID"].string for node in head.walk() if "ID" in node.made
-    }
-    for node in repeated.walk():
-        if "ID" in node.made:
-            node.made["ID"].string = ids[id(node.box.element)]
 
 
 # -- what is no content --------------------------------------------------------------
@@ -205,6 +136,36 @@ def _is_plain_inline(node: Node) -> bool:
     )
 
 
+def _fill_lists(tree: StructureTree, node: Node) -> None:
+    """Keep to L, LI, Lbl and LBody: what else an item holds goes into its body."""
+    for kid in node.nodes:
+        _fill_lists(tree, kid)
+    if node.tag == "LI":
+        labels: list[Node | Content | Annotation] = []
+        body: list[Node | Content | Annotation] = []
+        for kid in node.kids:
+            if isinstance(kid, Node) and kid.tag == "Lbl":
+                labels.append(kid)
+            elif isinstance(kid, Node) and kid.tag == "LBody":
+                body += kid.kids
+            else:
+                body.append(kid)
+        made = next((kid for kid in node.nodes if kid.tag == "LBody"), None)
+        made = made or tree.make("LBody", node.page, [])
+        made.kids = body
+        node.kids = [*labels, made]
+    elif node.tag == "L":
+        # A list inside an item is its item's, which WeasyPrint hangs beside it.
+        items: list[Node | Content | Annotation] = []
+        for kid in node.kids:
+            last = items[-1] if items else None
+            if isinstance(kid, Node) and kid.tag == "L" and isinstance(last, Node):
+                last.nodes[-1].kids.append(kid)
+            else:
+                items.append(kid)
+        node.kids = items
+
+
 def _own_links(node: Node, link: Node | None) -> None:
     """Give each annotation to the link it belongs to, not to an inner element's node."""
     link = node if node.tag == "Link" else link
@@ -229,6 +190,8 @@ def _describe(tree: StructureTree, page_boxes: Sequence[Any]) -> None:
             node.made["A"]["Scope"] = "/Row" if row else "/Column"
         elif node.tag == "L":
             _number_list(node)
+        elif node.tag == "Link":
+            _label_link(tree, node)
         elif node.tag == "Figure":
             _place_figure(node, page_boxes[node.page])
         if element is not None and element.get("lang") and element.tag not in {"html", "body"}:
@@ -242,6 +205,16 @@ def _number_list(node: Node) -> None:
     labelled = any(kid.tag == "Lbl" for item in node.nodes for kid in item.nodes)
     numbering = _LIST_NUMBERING.get(style, "Disc") if labelled else "None"
     node.made["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{numbering}"})
+
+
+def _label_link(tree: StructureTree, node: Node) -> None:
+    """Say in words where a link leads: its label, its title or its text."""
+    element = node.box.element
+    said = element.get("aria-label") or element.get("title") or "".join(element.itertext())
+    if said.strip():
+        for kid in node.kids:
+            if isinstance(kid, Annotation):
+                tree.annotation(kid)["Contents"] = pydyf.String(" ".join(said.split()))
 
 
 def _place_figure(node: Node, page_box: Any) -> None:
@@ -282,23 +255,6 @@ def _number_headers(document: Node) -> None:
 
 
 # -- beside the tree ---------------------------------------------------------------------------
-
-
-def _label_links(pages: Sequence[Any]) -> None:
-    """Say in words where each link leads."""
-    for page in pages:
-        for _kind, target, _rectangle, box in page.links:
-            if box.link_annotation is not None:
-                label = _link_label(box) or target
-                box.link_annotation["Contents"] = pydyf.String(label)
-
-
-def _link_label(box: Any) -> str:
-    element = box.element
-    if element is None:
-        return ""
-    said = element.get("aria-label") or element.get("title") or "".join(element.itertext())
-    return " ".join(said.split())
 
 
 def _name_attachments(pdf: Any, media_types: Mapping[str, str]) -> None:

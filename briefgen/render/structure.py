@@ -53,7 +53,14 @@ class Node:
     @property
     def last_page(self) -> int:
         """Give the index of the last page that something of the node stands on."""
-        return max((kid.last_page for kid in self.nodes), default=self.page)
+        return max(
+            (
+                kid.last_page if isinstance(kid, Node) else kid.page
+                for kid in self.kids
+                if not isinstance(kid, Annotation)
+            ),
+            default=self.page,
+        )
 
     def walk(self) -> Iterator[Node]:
         """Give the node and all below it, in reading order."""
@@ -78,6 +85,16 @@ class StructureTree:
         ]
         self.document = self._read(self._object(self._root["K"][0]))
         self.artifacts: dict[Content, str] = {}
+
+    def make(self, tag: str, page: int, kids: list[Node | Content | Annotation]) -> Node:
+        """Make a node that no box stands for."""
+        made = pydyf.Dictionary({"Type": "/StructElem"})
+        self._pdf.add_object(made)
+        return Node(tag, made, None, page, kids)
+
+    def annotation(self, kid: Annotation) -> Any:
+        """Give the dictionary of an annotation that a node holds."""
+        return self._object(self._object(kid.reference)["Obj"])
 
     def drop(self, node: Node, kind: str) -> None:
         """Make an artifact of all that stands in a node, which its parent no longer holds."""
@@ -161,7 +178,7 @@ class StructureTree:
                 owner = owners.get(Content(page, number))
                 slots[number] = b"null" if owner is None else owner.made.reference
         for reference, node in annotated.items():
-            annotation = self._object(self._object(reference)["Obj"])
+            annotation = self.annotation(Annotation(reference))
             numbers[2 * annotation["StructParent"] + 1] = node.made.reference
         self._root["ParentTreeNextKey"] = len(numbers) // 2
 

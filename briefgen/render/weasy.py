@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.resources import files
 from typing import Any
 
 from briefgen.render import fonts
@@ -19,6 +20,7 @@ fonts.configure()  # fontconfig reads its file when WeasyPrint is imported
 import pydyf  # noqa: E402
 import weasyprint  # noqa: E402
 from weasyprint.anchors import rectangle_aabb  # noqa: E402
+from weasyprint.css import ColorProfile  # noqa: E402
 from weasyprint.css.counters import CounterStyle  # noqa: E402
 from weasyprint.document import Document, Page  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
@@ -245,9 +247,19 @@ def write(
     for page in pages:
         for _kind, _target, _rectangle, box in page.links:
             box.link_annotation = None
-    document = Document(list(pages), metadata, setting.fetcher, setting.font_config, {}, "srgb")
-    written: bytes = document.write_pdf(finisher=finisher, **options)
+    profiles = {"srgb": _srgb()} if options else {}
+    document = Document(
+        list(pages), metadata, setting.fetcher, setting.font_config, profiles, "srgb"
+    )
+    # The profile is ours, since WeasyPrint would leave its file open: it is asked for none.
+    written: bytes = document.write_pdf(finisher=finisher, output_intent="", **options)
     return written
+
+
+def _srgb() -> ColorProfile:
+    """Give the output intent that WeasyPrint carries."""
+    with (files(weasyprint.pdf) / "sRGB2014.icc").open("rb") as file:
+        return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 @contextmanager
