@@ -141,29 +141,26 @@ def _fill_lists(tree: StructureTree, node: Node) -> None:
     for kid in node.nodes:
         _fill_lists(tree, kid)
     if node.tag == "LI":
-        labels: list[Node | Content | Annotation] = []
-        body: list[Node | Content | Annotation] = []
+        labels = [kid for kid in node.nodes if kid.tag == "Lbl"]
+        bodies = [kid for kid in node.nodes if kid.tag == "LBody"]
+        body = bodies[0] if bodies else tree.make("LBody", node.page, [])
+        held: list[Node | Content | Annotation] = []
         for kid in node.kids:
-            if isinstance(kid, Node) and kid.tag == "Lbl":
-                labels.append(kid)
-            elif isinstance(kid, Node) and kid.tag == "LBody":
-                body += kid.kids
-            else:
-                body.append(kid)
-        made = next((kid for kid in node.nodes if kid.tag == "LBody"), None)
-        made = made or tree.make("LBody", node.page, [])
-        made.kids = body
-        node.kids = [*labels, made]
+            if kid in bodies and isinstance(kid, Node):
+                held += kid.kids
+            elif kid not in labels:
+                held.append(kid)
+        body.kids = held
+        node.kids = [*labels, body]
     elif node.tag == "L":
         # A list inside an item is its item's, which WeasyPrint hangs beside it.
-        items: list[Node | Content | Annotation] = []
-        for kid in node.kids:
-            last = items[-1] if items else None
-            if isinstance(kid, Node) and kid.tag == "L" and isinstance(last, Node):
-                last.nodes[-1].kids.append(kid)
+        items: list[Node] = []
+        for item in node.nodes:
+            if item.tag == "L" and items:
+                items[-1].nodes[-1].kids.append(item)
             else:
-                items.append(kid)
-        node.kids = items
+                items.append(item)
+        node.kids = [*items]
 
 
 def _own_links(node: Node, link: Node | None) -> None:

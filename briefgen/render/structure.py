@@ -32,7 +32,7 @@ class Annotation:
     reference: bytes
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """A structure element: its tag (`P`), its box, its kids in reading order.
 

@@ -34,12 +34,12 @@ def test_source_is_found_among_others_when_it_was_renamed(paginator: Paginator, 
 
 @pytest.mark.parametrize("data", [b"", b"PK\3\4", b"%PDF-1.7\n", b"\0" * 100])
 def test_error_says_so_when_file_is_no_pdf(data: bytes) -> None:
-    with pytest.raises(BriefgenError, match="no PDF that can be read: choose an archive copy"):
+    with pytest.raises(BriefgenError, match=r"no PDF that can be read: choose an archive copy"):
         extract_source(data)
 
 
 def test_error_says_so_when_pdf_holds_no_briefing(paginator: Paginator, laid: Laid) -> None:
-    with pytest.raises(BriefgenError, match="holds no briefing: .* choose the archive copy"):
+    with pytest.raises(BriefgenError, match=r"holds no briefing: .* choose the archive copy"):
         extract_source(preview(laid.pages, paginator.setting))
 
 
