@@ -143,15 +143,15 @@ def _fill_lists(tree: StructureTree, node: Node) -> None:
     if node.tag == "LI":
         labels = [kid for kid in node.nodes if kid.tag == "Lbl"]
         bodies = [kid for kid in node.nodes if kid.tag == "LBody"]
-        body = bodies[0] if bodies else tree.make("LBody", node.page, [])
+        whole = bodies[0] if bodies else tree.make("LBody", node.page, [])
         held: list[Node | Content | Annotation] = []
-        for kid in node.kids:
-            if kid in bodies and isinstance(kid, Node):
-                held += kid.kids
-            elif kid not in labels:
-                held.append(kid)
-        body.kids = held
-        node.kids = [*labels, body]
+        for part in node.kids:
+            if isinstance(part, Node) and part in bodies:
+                held += part.kids
+            elif part not in labels:
+                held.append(part)
+        whole.kids = held
+        node.kids = [*labels, whole]
     elif node.tag == "L":
         # A list inside an item is its item's, which WeasyPrint hangs beside it.
         items: list[Node] = []
