@@ -20,7 +20,7 @@ from briefgen.core.head import Head, SectionHead
 from briefgen.core.problems import Problem, Severity, has_errors
 from briefgen.engine.press import Press
 from briefgen.i18n import msg
-from briefgen.render.locate import findings as page_findings
+from briefgen.render.findings import findings as page_findings
 from briefgen.sections.document import Document
 from briefgen.sections.registry import kinds
 
