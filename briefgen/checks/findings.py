@@ -1,0 +1,67 @@
+"""All findings on a briefing: what its data, its laid-out pages and its images show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import unquote
+
+from briefgen.checks.base import ImageFinding, PageFinding
+from briefgen.checks.registry import checks_of
+from briefgen.checks.survey import Survey
+from briefgen.core.problems import Problem, Severity
+from briefgen.sections.document import Document
+
+__all__ = ["ImageFinding", "PageFinding", "on_document", "on_images", "on_pages"]
+
+_ORDER = tuple(Severity)
+
+
+def on_document(document: Document, themes: Collection[str] | None = None) -> Iterator[Problem]:
+    """Give what the checks find in a document, errors first, each finding once.
+
+    `themes` are the names of the themes at hand; without them the theme is not checked.
+    """
+    survey = Survey(document, themes)
+    found = dict.fromkeys(problem for check in checks_of(Survey) for problem in check.run(survey))
+    yield from sorted(found, key=lambda problem: _ORDER.index(problem.severity))
+
+
+def on_pages(found: Iterable[PageFinding]) -> Iterator[Problem]:
+    """Give the problems that laid-out pages show, each once however many pages show it."""
+    findings = list(found)
+    yield from dict.fromkeys(
+        problem
+        for check in checks_of(PageFinding)
+        for finding in findings
+        if finding.kind in check.names
+        for problem in check.run(finding)
+    )
+
+
+def on_images(document: Document, refused: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Give the problems of images that were not shown.
+
+    `refused` are the addresses asked for in vain (`image:map.png`), each with its reason:
+    `address`, `missing`, `size` or `unreadable`.
+    """
+    survey = Survey(document)
+    shown = {
+        path.removeprefix("images/"): survey.address(written.path)
+        for written in reversed(survey.texts)
+        for path, _ in written.text.images
+    }
+    findings = []
+    for address, reason in refused:
+        scheme, _, name = unquote(address).partition(":")
+        own = scheme == "image"
+        findings.append(
+            ImageFinding(f"images/{name}", reason, shown.get(name, ""))
+            if own
+            else ImageFinding(address, reason)
+        )
+    yield from dict.fromkeys(
+        problem
+        for check in checks_of(ImageFinding)
+        for finding in findings
+        for problem in check.run(finding)
+    )

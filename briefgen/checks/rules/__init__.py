@@ -1,0 +1,1 @@
+"""The checks, by what they look at: the registry finds every `Check` of every module here."""

@@ -1,0 +1,84 @@
+"""The head: a theme and a language that there are, designations that can be read, the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.checks.base import document_check
+from briefgen.checks.survey import Survey
+from briefgen.core.designation import DesignationError, designations
+from briefgen.core.fields import Row
+from briefgen.core.problems import Problem, Severity
+from briefgen.i18n import known, msg
+
+
+@document_check("theme")
+def theme(survey: Survey) -> Iterator[Problem]:
+    """Name a theme that is not at hand."""
+    if survey.head and survey.themes is not None and survey.head.theme not in survey.themes:
+        yield Problem(
+            "theme",
+            Severity.ERROR,
+            msg(
+                "There is no theme “%(name)s”; choose one of %(names)s.",
+                name=survey.head.theme,
+                names=", ".join(sorted(survey.themes)),
+            ),
+            "#/theme",
+        )
+
+
+@document_check("language")
+def language(survey: Survey) -> Iterator[Problem]:
+    """Name a language that is none."""
+    if survey.head and not known(survey.head.language):
+        yield Problem(
+            "language",
+            Severity.ERROR,
+            msg(
+                "“%(tag)s” is no language known here; use a tag such as en or sr-Latn.",
+                tag=survey.head.language,
+            ),
+            "#/language",
+        )
+
+
+@document_check("designation")
+def designation(survey: Survey) -> Iterator[Problem]:
+    """Name designations that cannot be read, or are not meant for their country."""
+    if survey.head is None:
+        return
+    for code, one in survey.head.designations.items():
+        plain = one.model_dump() if isinstance(one, Row) else one
+        try:
+            designations({code: plain}, survey.document.language)
+        except DesignationError as error:
+            path = ("designations", code)
+            yield Problem("designation", Severity.ERROR, error.message, survey.address(path))
+
+
+@document_check("edition")
+def edition(survey: Survey) -> Iterator[Problem]:
+    """Name an issued edition without its date, and an issue before the cut-off."""
+    if survey.head is None:
+        return
+    one = survey.head.edition
+    if one.issued is None:
+        if one.status in ("issued", "superseded"):
+            yield Problem(
+                "edition",
+                Severity.WARNING,
+                msg("The edition is issued, but not when; add the date, which its pages bear."),
+                "#/edition/issued",
+            )
+    elif survey.head.as_of.later_than(one.issued):
+        yield Problem(
+            "edition",
+            Severity.WARNING,
+            msg(
+                "The edition was issued before its information cut-off on %(as_of)s;"
+                " correct one of the dates.",
+                as_of=survey.head.as_of.text(survey.document.language),
+            ),
+            "#/edition/issued",
+        )

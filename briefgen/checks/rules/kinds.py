@@ -1,0 +1,59 @@
+"""The checks that the kinds of section bring themselves: sums, shares, seats, dates in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.checks.base import document_check
+from briefgen.checks.survey import Survey
+from briefgen.checks.walk import Part, texts
+from briefgen.core.address import Path
+from briefgen.core.fields import WidgetKind
+from briefgen.core.problems import Problem, Severity
+from briefgen.i18n import msg
+from briefgen.sections.likelihoods import term_problems
+
+
+@document_check()
+def of_kinds(survey: Survey) -> Iterator[Problem]:
+    """Give what each section's kind finds in it."""
+    for section in survey.document.sections:
+        yield from section.problems()
+
+
+@document_check("likelihood-term", "likelihood-row")
+def likelihood_terms(survey: Survey) -> Iterator[Problem]:
+    """Name likelihoods of another scale, or of the row of words that was not chosen."""
+    scopes = {section.id: section.scope for section in survey.document.sections}
+    for leaf in survey.leaves:
+        if leaf.widget is WidgetKind.LIKELIHOOD:
+            for path, word in texts(leaf):
+                address = survey.places.name(path)
+                if address.section in scopes:
+                    pointer = str(address).partition("#")[2]
+                    yield from term_problems(word, scopes[address.section], pointer)
+
+
+@document_check("row-key")
+def row_keys(survey: Survey) -> Iterator[Problem]:
+    """Name rows of one list that have the same key, so that none can be told by it."""
+    rows: dict[tuple[Path, tuple[str, ...]], list[Part]] = {}
+    for part in survey.parts:
+        values = [part.node.get(field) for field in part.model.row_key]
+        if values and isinstance(part.path[-1], int):
+            key = tuple(value for value in values if type(value) is str and value.strip())
+            if len(key) == len(values):
+                rows.setdefault((part.path[:-1], key), []).append(part)
+    for (_, key), parts in rows.items():
+        for part in parts[1:]:
+            fields = part.model.row_key
+            yield Problem(
+                "row-key",
+                Severity.ERROR if len(fields) == 1 else Severity.WARNING,
+                msg(
+                    "Another row has the same %(fields)s, “%(key)s”; tell them apart, or keep one.",
+                    fields=", ".join(f"“{field}”" for field in fields),
+                    key=" ".join(key),
+                ),
+                survey.address(part.path),
+            )

@@ -1,0 +1,81 @@
+"""What laid-out pages and their images show: overflow, characters that no font has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from briefgen.checks.base import (
+    ImageFinding,
+    PageFinding,
+    document_check,
+    image_check,
+    page_check,
+)
+from briefgen.checks.survey import Survey
+from briefgen.core.problems import Problem, Severity
+from briefgen.i18n import msg
+
+
+@page_check("glyph-missing")
+def glyph_missing(finding: PageFinding) -> Iterator[Problem]:
+    """Name a character that no font of the theme can draw; PDF/A forbids an empty box for it."""
+    code = f"U+{ord(finding.text):04X}"
+    name = unicodedata.name(finding.text, "")
+    yield Problem(
+        "glyph-missing",
+        Severity.ERROR,
+        msg(
+            "No font can draw the character %(code)s; write something else for it.",
+            code=f"“{finding.text}” ({code}, {name.lower()})" if name else code,
+        ),
+        finding.address,
+    )
+
+
+@page_check("overflow")
+def overflow(finding: PageFinding) -> Iterator[Problem]:
+    """Name what stands out of its column or of the page."""
+    yield Problem(
+        "overflow",
+        Severity.WARNING,
+        msg(
+            "On page %(page)s “%(text)s” stands out of its column; shorten it, or divide it.",
+            page=finding.page,
+            text=finding.text,
+        ),
+        finding.address,
+    )
+
+
+_REASONS = {
+    "address": msg("it lies outside the briefing; put it into the briefing’s “images”"),
+    "missing": msg("it is not there; add it, or take it out of the text"),
+    "size": msg("it is too large; save it with fewer pixels"),
+    "unreadable": msg("it is no image that can be read; save it as PNG, JPEG or SVG"),
+}
+
+
+@image_check("image")
+def not_shown(finding: ImageFinding) -> Iterator[Problem]:
+    """Name an image that was asked for in vain."""
+    yield Problem(
+        "image",
+        Severity.ERROR,
+        msg(
+            "The image “%(name)s” cannot be shown: %(reason)s.",
+            name=finding.name,
+            reason=_REASONS[finding.reason],
+        ),
+        finding.address,
+    )
+
+
+@document_check("image")
+def missing(survey: Survey) -> Iterator[Problem]:
+    """Name images that a text shows and the briefing does not hold."""
+    for written in survey.texts:
+        for name, _ in written.text.images:
+            if name not in survey.document.briefing.files:
+                address = survey.address(written.path)
+                yield from not_shown.run(ImageFinding(name, "missing", address))

@@ -1,0 +1,36 @@
+"""What the models refuse, and kinds of section that are not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.checks.base import document_check
+from briefgen.checks.survey import Survey
+from briefgen.core.problems import Problem, Severity
+from briefgen.i18n import msg
+from briefgen.sections.registry import kinds
+
+
+@document_check("schema", "section-id", "analysis")
+def refused(survey: Survey) -> Iterator[Problem]:
+    """Name everything that could not be read or worked out when the document was opened."""
+    yield from survey.document.refused
+
+
+@document_check("unknown-kind")
+def unknown_kind(survey: Survey) -> Iterator[Problem]:
+    """Name sections of a kind that is not known here; their data are kept."""
+    known = kinds()
+    for index, section in survey.sections:
+        kind = section.get("kind")
+        if type(kind) is str and kind not in known:
+            yield Problem(
+                "unknown-kind",
+                Severity.ERROR,
+                msg(
+                    "There is no section kind “%(kind)s” here; choose one of %(kinds)s.",
+                    kind=kind,
+                    kinds=", ".join(known),
+                ),
+                survey.address(("sections", index, "kind")),
+            )
