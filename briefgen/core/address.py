@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.core.errors import BriefgenError
+from briefgen.core.quoted import quoted
 from briefgen.core.tree import Tree
 from briefgen.i18n import msg
 
@@ -58,7 +59,7 @@ def parse(text: str) -> Address:
         raise BriefgenError(
             msg(
                 "“%(text)s” is no address: write it like elections#/results/LVV/share_percent.",
-                text=text,
+                text=quoted(text),
             )
         )
     return Address(section, tokens)
@@ -215,8 +216,8 @@ def locate(data: Tree, pointer: Sequence[str], keys: RowKeys, names: Names | Non
         raise BriefgenError(
             msg(
                 "There is no “%(token)s” at “%(place)s”.",
-                token=pointer[reached - 1],
-                place=write_pointer(pointer[: reached - 1]) or "/",
+                token=quoted(pointer[reached - 1]),
+                place=quoted(write_pointer(pointer[: reached - 1])) or "/",
             )
         )
     return path

@@ -11,6 +11,7 @@ from briefgen.core.address import APPEND, Address, Path, index
 from briefgen.core.edit import Batch, Delete, Edit, Insert, Move, Relabel, Reorder, Set, Single
 from briefgen.core.errors import BriefgenError
 from briefgen.core.places import KeysOf, Places, section_index
+from briefgen.core.quoted import quoted
 from briefgen.core.tree import Tree, copy
 from briefgen.i18n import msg
 
@@ -90,7 +91,7 @@ def _slot(places: Places, edit: Single) -> _Slot:
         slot = _Slot(at, container, token, token in container)
         if isinstance(edit, Insert) and slot.exists:
             raise BriefgenError(
-                msg("There is a “%(address)s” already: change it.", address=str(address))
+                msg("There is a “%(address)s” already: change it.", address=quoted(str(address)))
             )
         if isinstance(edit, Delete) and not slot.exists:
             raise _not_there(address)
@@ -120,14 +121,14 @@ def _check_order(slot: _Slot, edit: Reorder) -> None:
         raise BriefgenError(
             msg(
                 "“%(address)s” cannot be put in this order: it has other rows by now.",
-                address=str(edit.address),
+                address=quoted(str(edit.address)),
             )
         )
 
 
 def _not_there(address: Address) -> BriefgenError:
     return BriefgenError(
-        msg("There is no place “%(address)s” in the briefing.", address=str(address))
+        msg("There is no place “%(address)s” in the briefing.", address=quoted(str(address)))
     )
 
 
@@ -226,7 +227,10 @@ def _relabel(tree: dict[str, Tree], edit: Relabel, keys_of: KeysOf) -> Relabel:
         left.insert(position, (key, copy(value, len(path) + 1)))
     if len(dict(left)) != len(left):
         raise BriefgenError(
-            msg("Two members of “%(address)s” would have one name.", address=str(edit.address))
+            msg(
+                "Two members of “%(address)s” would have one name.",
+                address=quoted(str(edit.address)),
+            )
         )
     container.clear()
     container.update(left)

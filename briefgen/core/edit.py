@@ -18,6 +18,7 @@ from typing import Any
 from briefgen.core.address import Address, parse
 from briefgen.core.errors import BriefgenError
 from briefgen.core.places import section_index, sections
+from briefgen.core.quoted import quoted
 from briefgen.core.tree import Tree
 from briefgen.i18n import msg
 
@@ -151,7 +152,7 @@ def duplicate_section(tree: dict[str, Tree], section: str, new_id: str) -> Inser
     position = section_index(tree, section)
     if any(type(one) is dict and one.get("id") == new_id for one in sections(tree)):
         raise BriefgenError(
-            msg("There is a section “%(id)s” already: choose another id.", id=new_id)
+            msg("There is a section “%(id)s” already: choose another id.", id=quoted(new_id))
         )
     copied = {**sections(tree)[position], "id": new_id}
     return Insert(Address("", ("sections", str(position + 1))), copied)
@@ -178,7 +179,7 @@ def from_json(data: Tree) -> Edit:
         return _READERS[data["op"]](data)
     except (KeyError, TypeError, ValueError):
         raise BriefgenError(
-            msg("This is no edit, nothing was changed: %(text)s", text=repr(data)[:80])
+            msg("This is no edit, nothing was changed: %(text)s", text=quoted(repr(data)))
         ) from None
 
 

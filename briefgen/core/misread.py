@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal, DecimalException
 
 from briefgen.core.errors import BriefgenError
+from briefgen.core.quoted import quoted
 from briefgen.i18n import Message, msg
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -62,7 +63,7 @@ def first_refused(text: str) -> tuple[int, Message]:
             keys = stack[-1] if stack else None
             if keys is not None and before in "{,":
                 if string in keys:
-                    return match.start(), msg("the key “%(key)s” stands twice", key=string)
+                    return match.start(), msg("the key “%(key)s” stands twice", key=quoted(string))
                 keys.add(string)
         elif word.endswith(("NaN", "Infinity")):
             return match.start(), msg("%(text)s is no number: write null", text=word)

@@ -13,6 +13,7 @@ from typing import Any
 
 from briefgen.core.address import ROW, Address, Names, Path, Pointer, RowKeys, locate
 from briefgen.core.errors import BriefgenError
+from briefgen.core.quoted import quoted
 from briefgen.core.tree import Tree
 from briefgen.i18n import msg
 
@@ -41,10 +42,12 @@ def section_index(tree: Tree, section: str) -> int:
     """Find a section by its id; raises `BriefgenError` where there is none, or more than one."""
     found = [i for i, one in enumerate(sections(tree)) if _id(one) == section]
     if not found:
-        raise BriefgenError(msg("There is no section “%(id)s”.", id=section))
+        raise BriefgenError(msg("There is no section “%(id)s”.", id=quoted(section)))
     if len(found) > 1:
         raise BriefgenError(
-            msg("More than one section has the id “%(id)s”: rename one of them.", id=section)
+            msg(
+                "More than one section has the id “%(id)s”: rename one of them.", id=quoted(section)
+            )
         )
     return found[0]
 
@@ -123,7 +126,7 @@ class Places:
         one = sections(self.tree)[section] if section is not None else None
         if type(one) is not dict or "data" not in one:
             raise BriefgenError(
-                msg("The section of “%(address)s” has no data.", address=str(address))
+                msg("The section of “%(address)s” has no data.", address=quoted(str(address)))
             )
         return section, pointer
 

@@ -16,6 +16,7 @@ from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
 from briefgen.core.misread import MAX_BYTES
 from briefgen.core.places import KeysOf
+from briefgen.core.quoted import quoted
 from briefgen.i18n import msg
 from briefgen.sections.registry import row_keys
 from briefgen.store import files, migrations
@@ -44,7 +45,7 @@ def load(path: str | Path, keys_of: KeysOf = row_keys) -> Briefing:
     JSON, a future format, each in one sentence that names the file.
     """
     path = Path(path)
-    return unpack(files.read(path), str(path), keys_of)
+    return unpack(files.read(path), files.shown(path), keys_of)
 
 
 def save(briefing: Briefing, path: str | Path) -> None:
@@ -60,7 +61,7 @@ def save(briefing: Briefing, path: str | Path) -> None:
             msg(
                 "%(name)s cannot hold the briefing's %(count)s data files and images: "
                 "save it as a .briefing.",
-                name=str(path),
+                name=files.shown(path),
                 count=len(briefing.files),
             )
         )
@@ -80,7 +81,10 @@ def pack(briefing: Briefing) -> bytes:
     for name, content in briefing.files.items():
         if name in contents or not _allowed(name):
             raise BriefgenError(
-                msg("The briefing cannot hold a file called “%(name)s”: rename it.", name=name)
+                msg(
+                    "The briefing cannot hold a file called “%(name)s”: rename it.",
+                    name=quoted(name),
+                )
             )
         contents[name] = content
     out = io.BytesIO()
@@ -144,7 +148,7 @@ def unpack(data: bytes, name: str, keys_of: KeysOf = row_keys) -> Briefing:
 def _entries(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             _check_entries(entries, name)
             return {entry.filename: archive.read(entry) for entry in entries}
     except (
@@ -201,7 +205,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
                 msg(
                     "%(name)s holds “%(entry)s”, which may not lie in a briefing: take it out.",
                     name=name,
-                    entry=entry.filename.encode(errors="replace").decode(),
+                    entry=quoted(entry.filename),
                 )
             )
         if entry.filename.casefold() in seen:
@@ -209,7 +213,7 @@ def _check_entries(entries: list[zipfile.ZipInfo], name: str) -> None:
                 msg(
                     "%(name)s holds “%(entry)s” twice: take one out.",
                     name=name,
-                    entry=entry.filename,
+                    entry=quoted(entry.filename),
                 )
             )
         seen.add(entry.filename.casefold())

@@ -10,15 +10,21 @@ import stat
 from pathlib import Path
 
 from briefgen.core.errors import BriefgenError
+from briefgen.core.quoted import quoted
 from briefgen.i18n import Message, msg
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
 """The largest file that is opened as a briefing, in bytes."""
 
 
+def shown(path: Path) -> str:
+    """Give a path as sentences name it: whole, unless it is absurd."""
+    return quoted(str(path), 1000)
+
+
 def read(path: Path) -> bytes:
     """Read a file whole; raises `BriefgenError` naming the file and what is the matter."""
-    name = str(path)
+    name = shown(path)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
@@ -46,7 +52,7 @@ def read(path: Path) -> bytes:
         raise BriefgenError(
             msg(
                 "%(name)s cannot be read: %(reason)s.",
-                name=_printable(name),
+                name=name,
                 reason=_reason(error),
             )
         ) from None
@@ -59,7 +65,7 @@ def write(path: Path, data: bytes) -> None:
     the file's place in one step. A link keeps pointing at its target, and the permissions
     of an existing file are kept. Raises `BriefgenError`.
     """
-    name = str(path)
+    name = shown(path)
     try:
         target = Path(os.path.realpath(path))
         mode = _mode(target)
@@ -128,12 +134,8 @@ def _unwritten(name: str, error: Exception) -> Message:
             "%(name)s was not saved, its folder may not be written to: choose another folder.",
             name=name,
         )
-    return msg("%(name)s was not saved: %(reason)s.", name=_printable(name), reason=_reason(error))
+    return msg("%(name)s was not saved: %(reason)s.", name=name, reason=_reason(error))
 
 
 def _reason(error: Exception) -> str:
     return str(getattr(error, "strerror", None) or error)
-
-
-def _printable(name: str) -> str:
-    return name.replace("\0", "�")

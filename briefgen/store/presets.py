@@ -14,6 +14,7 @@ from briefgen.core.errors import BriefgenError
 from briefgen.core.places import KeysOf
 from briefgen.i18n import Message, msg
 from briefgen.sections.registry import row_keys
+from briefgen.store import files
 from briefgen.store.briefingfile import load
 
 SUFFIX = ".briefpreset"
@@ -62,7 +63,7 @@ def read_preset(path: str | Path, keys_of: KeysOf = row_keys) -> Preset:
     name = block.get("name") if type(block) is dict else None
     if type(block) is not dict or type(name) is not str or not name.strip():
         raise BriefgenError(
-            msg("%(name)s is no preset: it has no “preset” with a name.", name=str(path))
+            msg("%(name)s is no preset: it has no “preset” with a name.", name=files.shown(path))
         )
     description, languages = block.get("description"), block.get("languages")
     return Preset(

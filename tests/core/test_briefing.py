@@ -71,7 +71,7 @@ def test_json_is_as_before_when_read_and_written() -> None:
     again = Briefing.from_json(one.to_json(), "x", keys_of)
     again.files = dict(one.files)
     assert again == one
-    with pytest.raises(BriefgenError, match="f.json is no briefing"):
+    with pytest.raises(BriefgenError, match=r"f\.json is no briefing"):
         Briefing.from_json(b"[]", "f.json")
 
 

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -32,14 +31,12 @@ def briefing(files: dict[str, bytes] | None = None) -> Briefing:
 def made_zip(
     *entries: tuple[str, bytes],
     method: int = zipfile.ZIP_DEFLATED,
-    change: Callable[[zipfile.ZipInfo], None] = lambda info: None,
 ) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in entries:
             info = zipfile.ZipInfo(name)
             info.compress_type = method
-            change(info)
             archive.writestr(info, content)
     return out.getvalue()
 
@@ -117,12 +114,14 @@ def test_files_are_as_before_when_packed_and_unpacked(files: dict[str, bytes]) -
 def test_damaged_file_is_read_or_refused_in_one_sentence(junk: bytes, at: int) -> None:
     whole = pack(briefing())
     for damaged in (whole[:at] + junk + whole[at + len(junk) :], whole[:at], whole[at:], junk):
+        said = "b.briefing."
         try:
             unpack(damaged, "b.briefing")
         except BriefgenError as error:
-            assert "b.briefing" in str(error)
-            assert "\n" not in str(error)
-            assert str(error).endswith(".")
+            said = str(error)
+        assert said.startswith("b.briefing")
+        assert said.endswith(".")
+        assert "\n" not in said
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,8 @@ def test_gallery_shows_the_built_in_ones_first_and_names_what_is_broken(
     monkeypatch.setattr(presets, "own_folder", lambda: own)
     found = presets.gallery()
     assert [preset.name for preset in found.presets] == ["B", "A"]
-    assert [str(fault) for fault in found.faults] == [
-        f"{own / 'broken.briefpreset'} is damaged and cannot be unpacked: take a copy of it that is "
-        "whole."
-    ]
+    (fault,) = found.faults
+    assert str(fault).startswith(f"{own / 'broken.briefpreset'} is damaged")
     assert presets.gallery([tmp_path / "none"]) == presets.Gallery((), ())
 
 
