@@ -164,15 +164,15 @@ class Pen:
 
     def source_line(self, node: Node) -> Markup:
         """Write the line under a figure that names its sources."""
-        uses = dict.fromkeys(self._sources_at(node, inherited=True))
-        marks = self._marks(uses)
-        if not marks:
+        # A source stands once, however many places in it the rows name.
+        uses = list(dict.fromkeys(source for source, _ in self._sources_at(node, inherited=True)))
+        if not uses:
             return Markup("")
         label = self.language.ngettext("Source:", "Sources:", len(uses))
         names = self.language.listing(
             [
-                Markup("{}{}").format(self._short_name(source), self._marks([(source, locator)]))
-                for source, locator in uses
+                Markup("{}{}").format(self._short_name(source), self._marks([(source, None)]))
+                for source in uses
             ]
         )
         return Markup('<p class="source-line"><span>{}</span> {}</p>').format(label, Markup(names))  # noqa: S704
