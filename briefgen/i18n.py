@@ -169,6 +169,10 @@ class Language:
         """Write a month for an axis: Feb 2025."""
         return self._wrapped(babel.dates.format_skeleton("yMMM", value, locale=self.locale))
 
+    def month_name(self, value: date) -> str:
+        """Write a month for an axis that names the year elsewhere: Feb."""
+        return self._wrapped(babel.dates.format_date(value, format="LLL", locale=self.locale))
+
     def year(self, value: date) -> str:
         """Write a year as the language does: 2023, or 2023. where years are ordinals."""
         return self._wrapped(babel.dates.format_skeleton("y", value, locale=self.locale))

@@ -1,0 +1,232 @@
+"""A quantity over time as steps: it holds from each date until the next one is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from briefgen.core.dates import Edtf
+from briefgen.i18n import Language
+
+WIDTH, HEIGHT = 351.0, 158.0
+"""Points: the width of the text column, and a height that leaves the page to the text."""
+LEFT, RIGHT, TOP, BOTTOM = 30.0, 8.0, 26.0, 18.0
+MOST_TICKS = 5
+MARK_ROOM = 11.0
+"""How far apart the marks of events stand."""
+LETTER, LINE = 4.3, 9.0
+"""The width of a figure and the height of a line of the labels, 8 pt."""
+YEARS = 730
+"""From how many days on the dates are marked by year; below that by month."""
+
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A value at a date, as it is labelled; `value` is None where only `marked` counts.
+
+    `marked` is the number of the event in the list beside the chart, None without event.
+    """
+
+    date: Edtf
+    value: int | None
+    label: str
+    address: str
+    marked: int | None = None
+
+
+@dataclass(frozen=True)
+class Label:
+    """A value's text, where it stands, and how it is anchored (`start` or `end`)."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+
+    @property
+    def box(self) -> Box:
+        """Give the room that the text takes: left, top, right, bottom."""
+        width = LETTER * len(self.text)
+        left = self.x if self.anchor == "start" else self.x - width
+        return left, self.y - LINE, left + width, self.y
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value on the plot; `label` is None where there is no room for it beside the others."""
+
+    x: float
+    y: float
+    label: Label | None
+    address: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event's number above the plot; `x` is its date, `label_x` where the number has room."""
+
+    x: float
+    label_x: float
+    number: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A labelled place on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The geometry in points, from the upper left: the step line as an SVG path, and its parts."""
+
+    path: str
+    points: tuple[Point, ...]
+    marks: tuple[Mark, ...]
+    values: tuple[Tick, ...]
+    dates: tuple[Tick, ...]
+    width: float = WIDTH
+    height: float = HEIGHT
+    left: float = LEFT
+    right: float = WIDTH - RIGHT
+    top: float = TOP
+    base: float = HEIGHT - BOTTOM
+
+
+def steps(readings: Sequence[Reading], language: Language) -> Steps | None:
+    """Lay out readings over time, values from zero; None with fewer than two values.
+
+    A date known by year or month stands in the middle of what it may mean.
+    """
+    ordered = sorted(readings, key=lambda reading: middle(reading.date))
+    valued = [reading for reading in ordered if reading.value is not None]
+    if len(valued) < 2 or middle(valued[0].date) == middle(valued[-1].date):
+        return None
+    days = [middle(reading.date) for reading in ordered]
+    span = (days[-1] - days[0]).days
+    ticks = value_ticks(max(reading.value or 0 for reading in valued))
+
+    def across(day: date) -> float:
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * ((day - days[0]).days / span), 2)
+
+    def up(value: int) -> float:
+        return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (value / ticks[-1]), 2)
+
+    places = [(across(middle(reading.date)), up(reading.value or 0)) for reading in valued]
+    return Steps(
+        path=_path(places),
+        points=_points(valued, places),
+        marks=_marks(ordered, across),
+        values=tuple(Tick(up(value), language.number(value)) for value in ticks),
+        dates=tuple(Tick(across(day), label) for day, label in _dates(days[0], days[-1], language)),
+    )
+
+
+def middle(value: Edtf) -> date:
+    """Give the day on which a date is drawn: the middle of what it may mean."""
+    return value.first + timedelta(days=(value.last - value.first).days // 2)
+
+
+def value_ticks(most: int) -> tuple[int, ...]:
+    """Give round values from 0 to at least `most`, at most five steps of 1, 2 or 5 times ten."""
+    unit = 1
+    while True:
+        for step in (unit, 2 * unit, 5 * unit):
+            if step * MOST_TICKS >= most:
+                return tuple(range(0, max(-(-most // step), 1) * step + 1, step))
+        unit *= 10
+
+
+def _path(places: Sequence[tuple[float, float]]) -> str:
+    (x, y), *rest = places
+    return f"M{x:g} {y:g}" + "".join(f"H{x:g}V{y:g}" for x, y in rest)
+
+
+def _points(
+    valued: Sequence[Reading], places: Sequence[tuple[float, float]]
+) -> tuple[Point, ...]:
+    """Label the points for whose text there is room: the last, the first, the highest first."""
+    lines = list(_lines(places))
+    count = len(valued)
+    highest = max(range(count), key=lambda index: valued[index].value or 0)
+    labels: dict[int, Label] = {}
+    for index in dict.fromkeys([count - 1, 0, highest, *range(count)]):
+        for label in _candidates(valued[index].label, *places[index]):
+            taken = [*lines, *(other.box for other in labels.values())]
+            if _inside(label.box) and not any(_meet(label.box, other) for other in taken):
+                labels[index] = label
+                break
+    return tuple(
+        Point(x, y, labels.get(index), reading.address)
+        for index, (reading, (x, y)) in enumerate(zip(valued, places, strict=True))
+    )
+
+
+def _candidates(text: str, x: float, y: float) -> Iterator[Label]:
+    """Give the places of a label: above its step, else left of a rise, else below the step."""
+    yield Label(text, x, y - 4.5, "start")
+    yield Label(text, x - 4.5, y + 2.5, "end")
+    yield Label(text, x, y - 4.5, "end")
+    yield Label(text, x, y + LINE + 2.5, "start")
+
+
+def _lines(places: Sequence[tuple[float, float]]) -> Iterator[Box]:
+    """Give the pieces of the step line as boxes without width or height."""
+    for (x, y), (next_x, next_y) in pairwise(places):
+        yield x, y, next_x, y
+        yield next_x, min(y, next_y), next_x, max(y, next_y)
+
+
+def _inside(box: Box) -> bool:
+    left, top, right, bottom = box
+    return left >= LEFT and right <= WIDTH and top >= TOP - LINE and bottom <= HEIGHT - BOTTOM
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return (
+        one[0] < other[2] + 1 and other[0] < one[2] + 1 and one[1] < other[3] and other[1] < one[3]
+    )
+
+
+def _marks(ordered: Sequence[Reading], across: Callable[[date], float]) -> tuple[Mark, ...]:
+    """Set the events' numbers over their dates, moved apart where dates lie close."""
+    marked = [reading for reading in ordered if reading.marked is not None]
+    places: list[float] = []
+    for reading in marked:
+        x = across(middle(reading.date))
+        places.append(max(x, places[-1] + MARK_ROOM) if places else x)
+    edge = WIDTH - RIGHT
+    for index in reversed(range(len(places))):
+        places[index] = min(places[index], edge)
+        edge = places[index] - MARK_ROOM
+    return tuple(
+        Mark(across(middle(reading.date)), round(x, 2), reading.marked or 0, reading.address)
+        for reading, x in zip(marked, places, strict=True)
+    )
+
+
+def _dates(first: date, last: date, language: Language) -> Iterator[tuple[date, str]]:
+    """Give the labelled dates: years, months, or the two ends of a short span."""
+    span = (last - first).days
+    if span > YEARS:
+        apart = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if span / 365 / n <= 8)
+        for year in range(first.year + 1, last.year + 1):
+            if year % apart == 0:
+                yield date(year, 1, 1), language.year(date(year, 1, 1))
+    elif span > 60:
+        apart = next(n for n in (1, 2, 3, 6) if span / 30 / n <= 6)
+        for number in range(first.year * 12 + first.month, last.year * 12 + last.month):
+            if number % apart == 0:
+                day = date(number // 12, number % 12 + 1, 1)
+                yield day, language.short_month(day)
+    else:
+        yield first, language.short_day(first)
+        yield last, language.short_day(last)
