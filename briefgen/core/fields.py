@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -30,7 +31,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.core import countries
 from briefgen.core.dates import DateError, Edtf
+from briefgen.core.text import MAX_CHARACTERS
 from briefgen.i18n import Message, msg
+
+SHOWN = 60
+"""How many characters of a value a sentence about it shows."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,19 @@ def _line(value: Any) -> str:
     return value
 
 
+def _prose(value: Any) -> str:
+    text = _line(value)
+    if len(text) > MAX_CHARACTERS:
+        raise _refuse(
+            msg(
+                "This text has %(length)s characters and may have %(most)s; divide it.",
+                length=len(text),
+                most=MAX_CHARACTERS,
+            )
+        )
+    return text
+
+
 def _date(value: Any) -> Edtf:
     if isinstance(value, Edtf):
         return value
@@ -161,9 +179,21 @@ def _flag(value: Any) -> bool:
 
 
 def shown(value: Any) -> str:
-    """Give somebody's value as short text for a sentence about it."""
-    text = "null" if value is None else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+    """Give somebody's value as short text on one line for a sentence about it, as in the file."""
+    text = value if isinstance(value, str) else _written(value)
+    text = "".join(char if char.isprintable() else " " for char in text)
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _written(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, dict):
+        pairs = (f"{name}: {_written(inner)}" for name, inner in islice(value.items(), SHOWN))
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_written, islice(value, SHOWN))) + "]"
+    return str(value)
 
 
 class _EdtfSchema:
@@ -202,7 +232,7 @@ Share = Annotated[Decimal, BeforeValidator(_share), _exact, Widget(WidgetKind.PE
 Line = Annotated[str, BeforeValidator(_line), Widget(WidgetKind.LINE)]
 """A short plain text on one line."""
 
-Prose = Annotated[str, BeforeValidator(_line), Widget(WidgetKind.MARKDOWN)]
+Prose = Annotated[str, BeforeValidator(_prose), Widget(WidgetKind.MARKDOWN)]
 """Markdown with citations."""
 
 Date = Annotated[Edtf, _EdtfSchema, Widget(WidgetKind.DATE)]
@@ -230,7 +260,7 @@ class SourceUse(Row):
     row_key: ClassVar[tuple[str, ...]] = ("id",)
 
     id: Line
-    credibility: Annotated[int | None, Field(ge=1, le=6)] = None
+    credibility: Annotated[Count | None, Field(ge=1, le=6)] = None
     locator: Line | None = None
 
 

@@ -6,19 +6,17 @@ raw tree; unknown fields stay in the tree.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from briefgen.core.fields import (
-    Actor,
     Count,
     Date,
     Flag,
     Line,
     Lines,
-    Prose,
+    Number,
     Row,
     Widget,
     WidgetKind,
@@ -99,7 +97,7 @@ class Source(Row):
     via: Annotated[Line | None, L(msg("Known through"), msg("The source in which this one was read."))] = None
     quote: Annotated[Line | None, L(msg("Quotation"))] = None
     reliability: Annotated[Literal["A", "B", "C", "D", "E", "F"] | None, CHOICE, L(msg("Reliability"))] = None
-    credibility: Annotated[int | None, Field(ge=1, le=6), L(msg("Credibility"))] = None
+    credibility: Annotated[Count | None, Field(ge=1, le=6), L(msg("Credibility"))] = None
     marking: Annotated[Any, MARKING, L(msg("Marking"))] = None
 
 
@@ -117,7 +115,7 @@ class Key(Row):
     """One figure of the strip on the first page."""
 
     text: Annotated[Line, L(msg("What it is"))]
-    value: Annotated[Line | Decimal | int, L(msg("Figure"))]
+    value: Annotated[Line | Number, L(msg("Figure"))]
     unit: Annotated[Line | None, L(msg("Unit"))] = None
     as_of: Annotated[Date | None, L(msg("As of"))] = None
     from_: Annotated[Line | None, Field(alias="from"), L(msg("From the field"))] = None

@@ -72,33 +72,33 @@ def read(model: type[ModelT], data: Any) -> Reading[ModelT]:
 
 
 def _refusals(data: Any, details: list[ErrorDetails]) -> Iterator[Refusal]:
-    seen: set[tuple[Path, str]] = set()
+    """Say each fault once, at its innermost place.
+
+    Of a value that may be of several types validation reports what each of them lacks.
+    """
+    found: dict[Path, Refusal] = {}
     for detail in details:
-        path = _real_path(data, detail["loc"])
-        message = _sentence(detail)
-        if (path, str(message)) not in seen:
-            seen.add((path, str(message)))
-            yield Refusal(path, message, detail["type"] == "missing")
+        path = _real_path(data, detail)
+        found.setdefault(path, Refusal(path, _sentence(detail), detail["type"] == "missing"))
+    around = {path[:end] for path in found for end in range(len(path))}
+    yield from (refusal for path, refusal in found.items() if path not in around)
 
 
-def _real_path(data: Any, loc: Path) -> Path:
+def _real_path(data: Any, detail: ErrorDetails) -> Path:
     """Give the part of a location that exists in the data.
 
     Validation adds the names of union members to its locations (`("a", "int")`); a
     missing field is the last step of its path and stays.
     """
-    here, path = data, []
-    for step in loc:
-        if isinstance(here, dict) and isinstance(step, str) and step in here:
+    here = data
+    path: list[str | int] = []
+    for step in detail["loc"]:
+        named = isinstance(here, dict) and isinstance(step, str) and step in here
+        if named or (isinstance(here, list) and isinstance(step, int) and step < len(here)):
             here = here[step]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        elif isinstance(here, dict) and step == loc[-1] and isinstance(step, str):
             path.append(step)
-            break
-        else:
-            continue
-        path.append(step)
+    if detail["type"] == "missing":
+        path.append(detail["loc"][-1])
     return tuple(path)
 
 
@@ -106,7 +106,7 @@ def _prune(data: Any, details: list[ErrorDetails]) -> bool:
     """Take out what was refused; say whether anything was."""
     doomed: set[Path] = set()
     for detail in details:
-        path = _real_path(data, detail["loc"])
+        path = _real_path(data, detail)
         if detail["type"] == "missing":
             path = path[:-1]
         if path:
@@ -164,7 +164,10 @@ def _sentence(detail: ErrorDetails) -> Message:
             return msg("There are too few entries; %(limit)s is the least.", limit=str(context["min_length"]))
         case "too_long":
             return msg("There are too many entries; %(limit)s is the most.", limit=str(context["max_length"]))
-        case "string_pattern_mismatch":
-            return msg("“%(value)s” does not have the form %(form)s.", value=value, form=str(context["pattern"]))
+        case "string_pattern_mismatch" | "string_too_short":
+            return msg(
+                "“%(value)s” is no short name; write letters, digits and hyphens, without spaces.",
+                value=value,
+            )
         case _:
             return msg("“%(value)s” is not allowed here; see the schema of this kind.", value=value)

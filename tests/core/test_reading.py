@@ -47,7 +47,7 @@ def test_view_is_whole_when_nothing_is_wrong() -> None:
         ("12", "“12” is not a whole number; write digits only."),
         (-1, "-1 is negative"),
         (Decimal("1.5"), "“1.5” is not a whole number"),
-        (True, "“True” is not a whole number"),
+        (True, "“true” is not a whole number"),
         ([], "“[]” is not a whole number"),
     ],
 )
