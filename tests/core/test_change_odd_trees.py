@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.core import tree as trees
-from briefgen.core.address import Address
+from briefgen.core.address import Path
 from briefgen.core.change import apply
 from briefgen.core.edit import Delete, Edit, Insert, Move, Reorder, Set
 from briefgen.core.errors import BriefgenError
+from briefgen.core.places import Places
 from tests.helpers.made_briefings import keys_of
 
 WORDS = st.sampled_from(
@@ -50,36 +52,52 @@ TREE = st.fixed_dictionaries(
         | ODD,
     },
 )
-TOKENS = st.lists(WORDS | st.just("a"), max_size=3)
-ADDRESS = st.builds(
-    lambda section, start, tokens: Address(section, (*start, *tokens)),
-    st.sampled_from(["", "", "a"]),
-    st.sampled_from(
-        [(), ("results",), ("sections",), ("sections", "0"), ("sections", "0", "data", "results")]
-    ),
-    TOKENS,
-)
-EDIT = st.one_of(
-    st.builds(Set, ADDRESS, ODD),
-    st.builds(Insert, ADDRESS, ODD, st.none() | st.integers(0, 3)),
-    st.builds(Delete, ADDRESS),
-    st.builds(Move, ADDRESS, st.integers(0, 2)),
-    st.builds(Reorder, ADDRESS, st.permutations([0, 1]).map(tuple)),
+STEP = st.tuples(
+    st.integers(0, 10**6),  # which of the places there are
+    st.none() | WORDS,  # a step further, whether or not there is such a place
+    st.sampled_from([Set, Insert, Delete, Move, Reorder]),
+    ODD,
+    st.integers(0, 3),
 )
 
 
-@given(TREE, st.lists(EDIT, max_size=8))
+def paths(node: Any, path: Path = ()) -> Iterator[Path]:
+    yield path
+    if isinstance(node, dict | list):
+        for step in node if isinstance(node, dict) else range(len(node)):
+            yield from paths(node[step], (*path, step))
+
+
+def edit_of(tree: dict[str, Any], step: tuple[int, str | None, type, Any, int]) -> Edit:
+    place, further, kind, value, number = step
+    found = list(paths(tree))
+    address = Places(tree, keys_of).name(found[place % len(found)])
+    if further is not None:
+        address = address.child(further)
+    if kind is Insert:
+        return Insert(address, value, number or None)
+    if kind is Reorder:
+        return Reorder(address, tuple(reversed(range(number))))
+    if kind is Set:
+        return Set(address, value)
+    return Move(address, number) if kind is Move else Delete(address)
+
+
+@given(TREE, st.lists(STEP, max_size=8))
 def test_odd_tree_is_untouched_or_restored_when_any_edit_is_tried(
-    tree: dict[str, Any], edits: list[Edit]
+    tree: dict[str, Any], steps: list[Any]
 ) -> None:
     first = trees.dumps(tree)
     inverses: list[Edit] = []
-    for edit in edits:
+    for step in steps:
         before = trees.dumps(tree)
         try:
-            inverses.append(apply(tree, edit, keys_of))
+            inverses.append(apply(tree, edit_of(tree, step), keys_of))
         except BriefgenError:
             assert trees.dumps(tree) == before
-    for inverse in reversed(inverses):
-        apply(tree, inverse, keys_of)
+    last = trees.dumps(tree)
+    redos = [apply(tree, inverse, keys_of) for inverse in reversed(inverses)]
     assert trees.dumps(tree) == first
+    for redo in reversed(redos):
+        apply(tree, redo, keys_of)
+    assert trees.dumps(tree) == last

@@ -14,7 +14,9 @@ from briefgen.core.misread import MAX_BYTES, MAX_DEPTH, MAX_DIGITS
 numbers = st.one_of(
     st.integers(min_value=-(10**30), max_value=10**30),
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9).filter(
-        lambda number: number.adjusted() >= -MAX_DIGITS
+        lambda number: (
+            len(number.as_tuple().digits) <= MAX_DIGITS and number.adjusted() >= -MAX_DIGITS
+        )
     ),
 )
 values = st.recursive(
