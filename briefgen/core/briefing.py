@@ -75,9 +75,13 @@ class Briefing:
     def get(self, address: Address | str) -> Tree:
         """Give the value at an address; raises `BriefgenError` where there is none."""
         node: Tree = self.tree
-        for step in Places(self.tree, self.keys_of).path(as_address(address)):
+        for step in self.places().path(as_address(address)):
             node = node[step]
         return node
+
+    def places(self) -> Places:
+        """Give what finds and names places in the briefing as it stands; not to outlive a change."""
+        return Places(self.tree, self.keys_of)
 
     def apply(self, edit: Edit) -> Edit:
         """Change the tree by an edit and give the edit that takes it back."""

@@ -22,6 +22,8 @@ def briefing(**head: Any) -> Briefing:
 def test_value_is_given_by_its_address() -> None:
     assert str(briefing().get("vote#/results/LVV/share_percent")) == "40.80"
     assert briefing().get(parse("#/format")) == 1
+    path = ("sections", 0, "data", "results", 0)
+    assert str(briefing().places().name(path)) == "vote#/results/LVV"
     with pytest.raises(BriefgenError, match="no “PDK”"):
         briefing().get("vote#/results/PDK")
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -226,3 +227,16 @@ def test_unknown_fields_and_kinds_survive(tmp_path: Path) -> None:
     }
     save(Briefing(tree), tmp_path / "b.briefing")
     assert load(tmp_path / "b.briefing") == Briefing(tree)
+
+
+def test_examples_are_as_before_when_saved_and_loaded(root: Path, tmp_path: Path) -> None:
+    examples = sorted((root / "examples").glob("*.json"))
+    assert examples
+    for path in examples:
+        one = load(path)
+        save(one, tmp_path / "b.briefing")
+        again = load(tmp_path / "b.briefing")
+        assert again == one
+        assert again.digest() == one.digest()
+        as_written = json.loads(path.read_bytes(), parse_float=str)
+        assert json.loads(again.to_json(), parse_float=str) == as_written
