@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if _asks_for_window(arguments):
             return _window(arguments)
-        if arguments[0] == "worker" and find_spec("briefgen.worker"):
+        if arguments[0] == "worker":
             return _worker(arguments[1:])
         return _command_line(arguments)
     except KeyboardInterrupt:
@@ -52,9 +52,9 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 def _worker(arguments: Sequence[str]) -> int:
-    from briefgen import worker  # type: ignore[attr-defined]  # comes with the window
+    from briefgen import worker
 
-    return int(worker.main(arguments))
+    return worker.main(arguments)
 
 
 def _command_line(arguments: Sequence[str]) -> int:

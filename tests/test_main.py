@@ -23,6 +23,7 @@ from briefgen import __main__ as program
         (["render", "a.json", "-o", "a.pdf"], "command line"),
         (["a.pdf"], "command line"),
         (["check", "a.json"], "command line"),
+        (["worker"], "worker"),
     ],
 )
 def test_arguments_choose_who_serves_them(
@@ -30,6 +31,7 @@ def test_arguments_choose_who_serves_them(
 ) -> None:
     served = []
     monkeypatch.setattr(program, "_window", lambda _: served.append("window") or 0)
+    monkeypatch.setattr(program, "_worker", lambda _: served.append("worker") or 0)
     monkeypatch.setattr(program, "_command_line", lambda _: served.append("command line") or 0)
     assert program.main(arguments) == 0
     assert served == [served_by]
