@@ -175,6 +175,15 @@ def test_sources_unite_when_two_names_of_a_place_become_one(tree: dict[str, Any]
     tree["sections"][0]["provenance"]["/results/LVV/votes"] = {"sources": ["more", "lvv"]}
     done(tree, Delete(parse("vote#/results/PDK")))
     assert tree["sections"][0]["provenance"]["/results/LVV/votes"] == {"sources": ["lvv", "more"]}
+    assert list(tree["sections"][0]["provenance"]) == [
+        "",
+        "/results",
+        "/results/LVV/votes",
+        "/results/LDK",
+        "/tasks/2",
+        "/gone/0",
+        "no pointer",
+    ]
 
 
 def test_labels_are_renamed_when_another_kind_names_rows_otherwise(tree: dict[str, Any]) -> None:
