@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import Any
+
+from tests.helpers.composed import briefing, composed, text
+
+
+def page(data: dict[str, Any], detail: str = "full") -> str:
+    return text(composed(briefing("region", data, detail=detail)))
+
+
+def test_names_are_printed_and_codes_never() -> None:
+    found = page({"countries": [{"country": "RS"}], "commitments": [{"actor": "US", "text": "A."}]})
+    assert "Serbia" in found
+    assert "United States" in found
+    assert "RS" not in found.split()
+
+
+def test_a_rating_and_a_trend_are_words_beside_their_marks() -> None:
+    found = page({"countries": [{"country": "BA", "rating": "amber", "trend": "worse"}]})
+    assert "▲ Amber" in found
+    assert "↘ worse" in found
+
+
+def test_the_unknown_is_a_dash() -> None:
+    assert "Serbia – – –" in page({"countries": [{"country": "RS"}]})
+
+
+def test_a_column_of_dates_stands_only_where_there_is_a_date() -> None:
+    undated = {"commitments": [{"actor": "US", "text": "Stays."}]}
+    assert "Actor Commitment United States Stays." in page(undated)
+    dated = {"commitments": [*undated["commitments"], {"actor": "EU", "text": "B", "date": "2024"}]}
+    assert "Actor Date Commitment United States – Stays." in page(dated)
+
+
+def test_a_headline_gives_the_assessment_or_the_ratings_in_a_line() -> None:
+    countries = [{"country": "RS", "rating": "amber", "trend": "steady"}, {"country": "ME"}]
+    line = page({"countries": countries}, "headline")
+    assert "Serbia: ▲ Amber, → steady; Montenegro." in line
+    assert "Amber" not in page({"countries": countries, "assessment": "Calm."}, "headline")
