@@ -7,13 +7,14 @@ did not change since the last reading is not read again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from briefgen.core import tree as trees
 from briefgen.core.briefing import Briefing
+from briefgen.core.errors import BriefgenError
 from briefgen.core.fields import Row
 from briefgen.core.head import Head, SectionHead
 from briefgen.core.places import Places
@@ -21,7 +22,7 @@ from briefgen.core.places import sections as raw_sections
 from briefgen.core.problems import Problem, Severity
 from briefgen.core.reading import Path, Refusal, read
 from briefgen.core.tree import Tree
-from briefgen.i18n import Language, language, msg
+from briefgen.i18n import Language, Message, language, msg
 from briefgen.sections.base import Facts, Scope, Section
 from briefgen.sections.registry import kinds
 
@@ -31,7 +32,8 @@ class OpenSection:
     """One section, read.
 
     `kind` is None where the kind is unknown here; `data` is None where nothing can be
-    shown of it; `refusals` are what its model refused, with paths into the data.
+    shown of it; `refusals` are what the models refused, with paths into the section;
+    `failure` says why the data, though each is allowed, cannot be worked out together.
     """
 
     head: SectionHead
@@ -42,6 +44,7 @@ class OpenSection:
     scope: Scope
     refusals: tuple[Refusal, ...]
     digest: bytes
+    failure: Message | None = None
 
     @property
     def id(self) -> str:
@@ -65,8 +68,8 @@ class OpenSection:
 class Document:
     """A whole briefing, read: `head`, the `sections` in order, and what was refused.
 
-    `head` is None where not even title and cut-off can be read. `refused` are problems of
-    the check `schema`, with addresses.
+    `head` is None where not even title and cut-off can be read. `refused` are problems with
+    addresses: of the checks `schema`, `section-id`, and `analysis` for what failed there.
     """
 
     briefing: Briefing
@@ -97,45 +100,64 @@ class Reader:
         reading = read(Head, {key: tree[key] for key in tree if key != "sections"})
         refused = [_problem(names, (), refusal) for refusal in reading.refusals]
         head = reading.view
-        if head is None:
-            return Document(briefing, None, (), tuple(refused))
+        if type(tree.get("sections")) is not list:
+            message = msg("“sections” must be a list of sections; put them in brackets.")
+            refused.append(Problem("schema", Severity.ERROR, message, "#/sections"))
         opened = []
         for index, raw in enumerate(raw_sections(tree)):
-            section, problems = self._section(index, raw, head, names)
-            refused += problems
+            section, refusals = self._section(raw, head)
+            refused += [_problem(names, ("sections", index), refusal) for refusal in refusals]
             if section is not None:
                 opened.append(section)
-        if type(tree.get("sections")) is not list:
-            refused.append(
-                Problem("schema", Severity.ERROR, msg("“sections” is a list of sections."), "#/sections")
-            )
+                refused += _failed(section)
         refused += _repeated_ids(opened)
         self._kept = {section.id: section for section in opened}
         return Document(briefing, head, tuple(opened), tuple(refused))
 
     def _section(
-        self, index: int, raw: Tree, head: Head, names: Places
-    ) -> tuple[OpenSection | None, list[Problem]]:
-        """Read one section, or take it as it was read before where nothing changed."""
-        at: Path = ("sections", index)
+        self, raw: Tree, head: Head | None
+    ) -> tuple[OpenSection | None, tuple[Refusal, ...]]:
+        """Read one section, or take it as it was read before where nothing changed.
+
+        Without a head a section is held against its model alone.
+        """
+        if head is None:
+            return None, _Parts(raw).refusals
         yardstick = [head.likelihood_scale, head.likelihood_terms]
         context = [raw, head.language, head.as_of.original, *yardstick]
         digest = trees.canonical(context)
-        kept = self._kept.get(raw["id"]) if type(raw) is dict and type(raw.get("id")) is str else None
+        known = type(raw) is dict and type(raw.get("id")) is str
+        kept = self._kept.get(raw["id"]) if known else None
         if kept is not None and kept.digest == digest:
-            opened, own = kept, ()
-        else:
-            reading = read(SectionHead, raw)
-            own = reading.refusals
-            if reading.view is None:
-                return None, [_problem(names, at, refusal) for refusal in own]
-            opened = _opened(reading.view, head, digest)
-        problems = [_problem(names, at, refusal) for refusal in own]
-        problems += [_problem(names, (*at, "data"), refusal) for refusal in opened.refusals]
-        return opened, problems
+            return kept, kept.refusals
+        parts = _Parts(raw)
+        if parts.head is None:
+            return None, parts.refusals
+        return _opened(parts, parts.head, head, digest), parts.refusals
 
 
-def _opened(section: SectionHead, head: Head, digest: bytes) -> OpenSection:
+class _Parts:
+    """A section read in its two parts: what all sections have, and the data of its kind."""
+
+    def __init__(self, raw: Tree) -> None:
+        whole = read(SectionHead, raw)
+        self.head = whole.view
+        self.data: Row | None = None
+        self.refusals = whole.refusals
+        name = raw.get("kind") if type(raw) is dict else None
+        self.kind = kinds().get(name) if type(name) is str else None
+        if self.kind is None:
+            return
+        own = raw.get("data", {})
+        inner = read(self.kind.model, own if type(own) is dict else {})
+        self.data = inner.view
+        if all(refusal.path != ("data",) for refusal in self.refusals):
+            self.refusals += tuple(
+                replace(refusal, path=("data", *refusal.path)) for refusal in inner.refusals
+            )
+
+
+def _opened(parts: _Parts, section: SectionHead, head: Head, digest: bytes) -> OpenSection:
     scope = Scope(
         section.id,
         section.detail,
@@ -145,28 +167,38 @@ def _opened(section: SectionHead, head: Head, digest: bytes) -> OpenSection:
         head.likelihood_terms,
         frozenset(pointer for pointer, origin in section.provenance.items() if origin.sources),
     )
-    kind = kinds().get(section.kind)
-    if kind is None:
-        return OpenSection(section, None, None, None, Facts(), scope, (), digest)
-    reading = read(kind.model, section.data)
-    data, analysis, facts = reading.view, None, Facts()
-    if data is not None:
-        analysis = kind.analysis(data, scope.as_of)
-        facts = kind.facts(data, analysis, scope)
-    return OpenSection(section, kind, data, analysis, facts, scope, reading.refusals, digest)
+    kind, data, analysis, facts = parts.kind, parts.data, None, Facts()
+    failure = None
+    if kind is not None and data is not None:
+        try:
+            analysis = kind.analysis(data, scope.as_of)
+            facts = kind.facts(data, analysis, scope)
+        except BriefgenError as error:
+            data, analysis, facts, failure = None, None, Facts(), error.message
+    return OpenSection(section, kind, data, analysis, facts, scope, parts.refusals, digest, failure)
+
+
+def _failed(section: OpenSection) -> list[Problem]:
+    if section.failure is None:
+        return []
+    return [Problem("analysis", Severity.ERROR, section.failure, f"{section.id}#")]
 
 
 def _problem(names: Places, at: Path, refusal: Refusal) -> Problem:
     """Make a problem of a refusal at a path, whose address names rows by their keys."""
-    path = (*at, *refusal.path)
     if not refusal.missing:
-        return Problem("schema", Severity.ERROR, refusal.message, str(names.name(path)))
-    field = str(path[-1])
+        address = names.name((*at, *refusal.path))
+        return Problem("schema", Severity.ERROR, refusal.message, str(address))
+    *within, field = map(str, refusal.path)
+    path = (*at, *refusal.path[:-1])
+    # A section without data at all lacks each thing that its kind needs.
+    absent = within == ["data"] and "data" not in raw_sections(names.tree)[int(path[1])]
+    address = names.name(at).child("data") if absent else names.name(path)
     return Problem(
         "schema",
         Severity.ERROR,
         msg("“%(field)s” is needed and not there; fill it in.", field=field),
-        str(names.name(path[:-1]).child(field)),
+        str(address.child(field)),
     )
 
 
