@@ -5,8 +5,8 @@ Each takes what it needs and gives plain data or bytes; who called it shows them
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.checks import findings
@@ -20,12 +20,32 @@ from briefgen.core.head import Head, SectionHead
 from briefgen.core.problems import Problem, Severity, has_errors
 from briefgen.engine.press import Press
 from briefgen.i18n import msg
+from briefgen.render import themes
 from briefgen.render.findings import findings as page_findings
+from briefgen.render.units import Laid
 from briefgen.sections.document import Document
 from briefgen.sections.registry import kinds
 
-BLOCKING = ("schema", "section-id", "marking", "designation", "image", "glyph-missing")
+BLOCKING = (
+    "schema",
+    "section-id",
+    "analysis",
+    "theme",
+    "language",
+    "marking",
+    "designation",
+    "image",
+    "glyph-missing",
+)
 """The checks whose errors let no page out: what they find cannot be printed as it stands."""
+
+
+class InputError(BriefgenError):
+    """What a briefing holds does not let a job be done; `problems` say where and why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems[0].message)
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True)
@@ -76,9 +96,13 @@ def render(
     briefing: Briefing, options: Options | None = None, *, with_source: bool = True
 ) -> Rendered:
     """Make the PDF of a briefing: the archive copy, or with no source the release copy."""
-    briefing = with_options(briefing, options or Options())
     press = Press()
-    document = press.reader.read(briefing)
+    document = press.reader.read(with_options(briefing, options or Options()))
+    return issued(press, document, with_source=with_source)
+
+
+def issued(press: Press, document: Document, *, with_source: bool) -> Rendered:
+    """Make the PDF of a document by a press, which may have laid it out before."""
     problems = list(checked(press, document))
     stopped = [one for one in problems if one.check in BLOCKING and one.severity is Severity.ERROR]
     if stopped:
@@ -95,12 +119,15 @@ def check(briefing: Briefing) -> list[Problem]:
     return list(checked(press, press.reader.read(briefing)))
 
 
-def checked(press: Press, document: Document) -> Iterable[Problem]:
-    """Give all findings on a document, those on its pages last."""
-    found = list(findings.on_document(document))
+def checked(press: Press, document: Document, laid: Laid | None = None) -> Iterable[Problem]:
+    """Give all findings on a document, those on its pages last.
+
+    `laid` is the document as the press laid it out, where it has done so already.
+    """
+    found = list(findings.on_document(document, themes.names()))
     yield from found
     if not has_errors(one for one in found if one.check in BLOCKING):
-        laid = press.lay_out(document)
+        laid = laid or press.lay_out(document)
         yield from findings.on_pages(
             [
                 findings.PageFinding(one.kind, one.page, one.address, one.text)
@@ -108,18 +135,18 @@ def checked(press: Press, document: Document) -> Iterable[Problem]:
             ]
         )
         yield from findings.on_images(
-            [(one.address, str(one.reason)) for one in press.refusals]
+            document, [(one.address, str(one.reason)) for one in press.refusals]
         )
 
 
 def analyse(briefing: Briefing) -> dict[str, Any]:
     """Give the results of every section's analysis by the section's id, as plain data.
 
-    Raises `BriefgenError` with the first of the problems where the briefing cannot be read.
+    Raises `InputError` where the briefing cannot be read.
     """
     document = Press().reader.read(briefing)
     if document.refused:
-        raise BriefgenError(_located(document.refused[0]))
+        raise InputError(document.refused)
     return {
         "sections": {
             section.id: _plain(section.analysis.model_dump())
@@ -127,10 +154,6 @@ def analyse(briefing: Briefing) -> dict[str, Any]:
             if section.analysis is not None
         }
     }
-
-
-def _located(problem: Problem) -> Any:
-    return msg("%(address)s: %(what)s", address=problem.address, what=problem.message)
 
 
 def _plain(value: Any) -> Any:
