@@ -6,6 +6,7 @@ adoption, and the Office of the High Representative ends on a condition, the 5+2
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -17,6 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.core.dates import DateError, Edtf, Precision
 from briefgen.core.fields import Date, Label, Line, Row, Widget, WidgetKind, shown
+from briefgen.core.problems import Problem, Severity
 from briefgen.i18n import Language, Message, msg, nmsg
 
 OPEN_ENDED: Literal["open-ended"] = "open-ended"
@@ -222,3 +224,50 @@ def _counted(read: Clock, until: str) -> Message:
 def _bare(text: str | None) -> str:
     """Give a text without the full stop that the sentence around it sets."""
     return (text or "").strip().rstrip(".")
+
+
+def left(read: Clock) -> Message:
+    """Say a clock in a few words, for a table: 253 days left, expired, on a condition."""
+    match read.end:
+        case End.OPEN:
+            return msg("Open-ended")
+        case End.CONDITION:
+            return msg("Until a condition is met")
+        case End.UNKNOWN:
+            return msg("No end stated")
+        case End.EXPIRED:
+            return msg("Expired")
+        case End.TODAY:
+            return msg("Last day")
+    if read.days is None:
+        return msg("Running")
+    if read.vague:
+        return nmsg("At most one day left", "At most %(count)s days left", read.days)
+    return nmsg("One day left", "%(count)s days left", read.days)
+
+
+def problems(mandate: Mandate | None, as_of: Edtf, address: str) -> Iterator[Problem]:
+    """Find a mandate that has expired at the cut-off, or ends before it was adopted.
+
+    `address` is that of the mandate.
+    """
+    deadline = mandate.deadline if mandate else None
+    if mandate is None or deadline is None:
+        return
+    if mandate.adopted is not None and mandate.adopted.later_than(deadline):
+        yield Problem(
+            "mandate-order",
+            Severity.ERROR,
+            msg("The mandate ends before it was adopted; correct one of the two dates."),
+            f"{address}/until",
+        )
+    elif clock(mandate, as_of).end is End.EXPIRED:
+        yield Problem(
+            "mandate-expired",
+            Severity.WARNING,
+            msg(
+                "The mandate expired before the information cut-off; enter its renewal, or say"
+                " in the text that it has lapsed."
+            ),
+            f"{address}/until",
+        )

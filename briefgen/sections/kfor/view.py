@@ -1,0 +1,83 @@
+"""What the template of KFOR gets besides the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from briefgen.core import mandate
+from briefgen.core.strength import qualified
+from briefgen.i18n import Message, msg, pmsg
+from briefgen.sections.base import Scope
+from briefgen.sections.kfor import charts, words
+from briefgen.sections.kfor.analysis import KforAnalysis, share
+from briefgen.sections.kfor.model import Kfor
+
+BRIEF = 5
+"""How many nations the table shows at `brief`."""
+
+TENTH = Decimal("0.1")
+"""To which precision shares are printed."""
+
+TURNS = {
+    1: pmsg("responder", "First"),
+    2: pmsg("responder", "Second"),
+    3: pmsg("responder", "Third"),
+}
+
+
+def turn(order: int | None) -> Message | None:
+    """Write a responder's turn as a word, beyond the third as an ordinal number."""
+    if order is None:
+        return None
+    return TURNS.get(order) or words.ordinal(order)
+
+
+def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
+    """Give what is printed of the figures in words, rows in print order, and the charts."""
+    language = scope.language
+    bars = charts.contribution_bars(data.contributions)
+    figures = analysis.sum_known is not None
+    shown = bars[:BRIEF] if scope.detail == "brief" else bars
+    return {
+        "strength": words.strength(data.personnel),
+        "change": words.change_sentence(data, analysis, language),
+        "bars": shown,
+        "figures": figures,
+        "tenth": TENTH,
+        "sum_share": _sum_share(data, analysis),
+        "changes": analysis.change_since_previous.by_nation
+        if analysis.change_since_previous
+        else {},
+        "finding": words.contributions_finding(data, language),
+        "sum": words.sum_sentence(data, analysis),
+        "others": words.others(data, len(data.contributions)),
+        "hidden": len(bars) - len(shown),
+        "open_total": bool(
+            figures and data.personnel and data.personnel.qualifier not in (None, "exact")
+        ),
+        "steps": charts.strength_steps(data, scope, language),
+        "steps_finding": words.steps_finding(data, language)
+        if sum(point.total is not None for point in data.strength) >= 2
+        else "",
+        "strength_order": charts.strength_order(data),
+        "strengths": [
+            qualified(point.total, point.qualifier) if point.total is not None else ""
+            for point in data.strength
+        ],
+        "event_numbers": charts.event_numbers(data),
+        "rungs": [(rung, turn(rung.turn)) for rung in charts.responders(data)],
+        "mandate": mandate.sentence(data.mandate, scope.as_of, language) if data.mandate else "",
+        "clock": mandate.clock(data.mandate, scope.as_of) if data.mandate else None,
+        "events": sorted(range(len(data.events)), key=lambda index: data.events[index].date),
+        "measured": msg("Personnel by nation, as stated by the source"),
+        "ranks_measured": msg("Nations in order of size, as stated by the source"),
+    }
+
+
+def _sum_share(data: Kfor, analysis: KforAnalysis) -> Decimal | None:
+    total = data.personnel.total if data.personnel else None
+    if not total or analysis.sum_known is None:
+        return None
+    return share(analysis.sum_known, total).quantize(TENTH)
