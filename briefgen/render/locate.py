@@ -81,7 +81,7 @@ def _fields(box: Any, address: str, matrix: Matrix | None) -> Iterator[tuple[str
     if box.transformation_matrix is not None:
         matrix = box.transformation_matrix if matrix is None else box.transformation_matrix @ matrix
     own = address_of(box)
-    if own:
+    if own and not box.is_table_wrapper:
         address = own
         place = Rectangle.of(rectangle_aabb(matrix, *box.hit_area()))
         if place.area:

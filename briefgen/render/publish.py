@@ -11,6 +11,7 @@ from briefgen.render.attach import Attachment, extract_source, source_attachment
 from briefgen.render.finisher import Finisher
 from briefgen.render.units import Laid, LaidPage
 from briefgen.render.weasy import DocumentMetadata, Setting
+from briefgen.render.weasy_tags import recorded_tags
 from briefgen.render.xmp import Metadata
 
 __all__ = ["Attachment", "Metadata", "extract_source", "preview", "publish", "source_attachment"]
@@ -23,7 +24,7 @@ def publish(
 
     `setting` is the paginator's. Without attachments the PDF carries nothing but its pages.
     """
-    with weasy.recorded_tags() as record:
+    with recorded_tags() as record:
         return weasy.write(
             [page.page for page in laid.pages],
             setting,

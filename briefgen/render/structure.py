@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.render.weasy import pydyf
+from briefgen.render.weasy import element_of, pydyf
+from briefgen.render.weasy_tags import TagRecord
 
 PAGINATION = "/Pagination"
 LAYOUT = "/Layout"
@@ -72,9 +73,10 @@ class Node:
 class StructureTree:
     """The tree of one PDF that is being written."""
 
-    def __init__(self, pdf: Any, boxes_by_number: Mapping[int, Any]) -> None:
+    def __init__(self, pdf: Any, record: TagRecord) -> None:
         self._pdf = pdf
-        self._boxes = boxes_by_number
+        self._boxes = record.boxes
+        self._contents = record.contents
         self._pages = {reference: index for index, reference in enumerate(pdf.page_references)}
         self._root = self._object(pdf.catalog["StructTreeRoot"])
         self._parent_tree = self._object(self._root["ParentTree"])
@@ -91,6 +93,13 @@ class StructureTree:
         made = pydyf.Dictionary({"Type": "/StructElem"})
         self._pdf.add_object(made)
         return Node(tag, made, None, page, kids)
+
+    def is_blank(self, kid: Node | Content | Annotation) -> bool:
+        """Say whether something is white space alone."""
+        if not isinstance(kid, Content):
+            return False
+        text = getattr(self._contents.get((kid.page, kid.number)), "text", None)
+        return text is not None and not text.strip()
 
     def annotation(self, kid: Annotation) -> Any:
         """Give the dictionary of an annotation that a node holds."""
@@ -204,3 +213,9 @@ class StructureTree:
                         kind = self.artifacts.get(content, PAGINATION)
                         operations[place - 1] = "/Artifact"
                         operations[place] = pydyf.Dictionary({"Type": kind})
+
+
+def attribute(node: Node, name: str) -> str:
+    """Give an attribute of the HTML element that a node stands for, or nothing."""
+    element = None if node.box is None else element_of(node.box)
+    return "" if element is None else str(element.get(name, ""))

@@ -8,8 +8,7 @@ page by page), `write`, and a few facts about boxes.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -30,7 +29,6 @@ from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
 from weasyprint.layout.background import layout_backgrounds, layout_box_backgrounds  # noqa: E402
 from weasyprint.layout.page import make_all_pages, make_margin_boxes  # noqa: E402
 from weasyprint.matrix import Matrix  # noqa: E402
-from weasyprint.pdf import tags  # noqa: E402
 from weasyprint.pdf.metadata import DocumentMetadata  # noqa: E402
 from weasyprint.text.ffi import ffi, pango  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
@@ -49,7 +47,6 @@ __all__ = [
     "missing_characters",
     "page_box",
     "pydyf",
-    "recorded_tags",
     "rectangle_aabb",
     "unwrapped",
     "weasyprint",
@@ -225,8 +222,11 @@ def page_box(page: Page) -> Any:
 
 
 def element_of(box: Any) -> Any:
-    """Give the HTML element of a box that stands for one, None for an anonymous box."""
-    if box.element is None or type(box.style).__name__ == "AnonymousStyle":
+    """Give the HTML element of a box that stands for one, None for an anonymous box.
+
+    A table's element has two boxes, the table and the wrapper that holds its caption too.
+    """
+    if type(box.style).__name__ == "AnonymousStyle" and not box.is_table_wrapper:
         return None
     return box.element
 
@@ -260,25 +260,6 @@ def _srgb() -> ColorProfile:
     """Give the output intent that WeasyPrint carries."""
     with (files(weasyprint.pdf) / "sRGB2014.icc").open("rb") as file:
         return ColorProfile(file, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
-
-
-@contextmanager
-def recorded_tags() -> Iterator[Mapping[int, Any]]:
-    """Note for each structure element which box it was made for, by its object number."""
-    record: dict[int, Any] = {}
-    build = tags._build_box_tree
-
-    def recording(box: Any, *arguments: Any) -> Iterator[Any]:
-        for element in build(box, *arguments):
-            # Boxes without an element of their own pass on what was made for those inside.
-            record.setdefault(element.number, unwrapped(box))
-            yield element
-
-    tags._build_box_tree = recording
-    try:
-        yield record
-    finally:
-        tags._build_box_tree = build
 
 
 def missing_characters(text_box: Any) -> list[str]:

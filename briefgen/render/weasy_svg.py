@@ -70,7 +70,7 @@ def svg_text(image: Any) -> str:
     svg = getattr(image, "_svg", None)
     if svg is None:
         return ""
-    root = svg.tree._wrapper.etree_element  # noqa: SLF001  # this file is for private names
+    root = svg.tree._wrapper.etree_element
     return "".join(
         text
         for node in root.iter()

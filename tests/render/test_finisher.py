@@ -102,6 +102,13 @@ def test_head_cells_have_scope_and_cells_name_them_when_table_runs_over_pages(
     assert [str(name) for name in names[::2]] == sorted(ids)
 
 
+def test_table_is_one_when_notes_stand_between_its_parts(tagged: Callable[..., Tagged]) -> None:
+    rows = "<tr><th scope='row'>a</th><td>1</td><td>2</td></tr>" * 60
+    note = "<p style='float: right; width: 20mm'>note</p>"
+    made = tagged(f"{note * 20}<table>{rows}</table>{note * 3}", css="@page { size: A5 }")
+    assert [kid.tag for kid in made.tree.kids].count("Table") == 1
+
+
 def test_paragraph_and_list_item_are_one_when_they_run_over_pages(archive: Tagged) -> None:
     over_pages = [
         element.tag
@@ -196,6 +203,27 @@ def test_hidden_text_is_an_artifact_when_html_hides_it(tagged: Callable[..., Tag
             [("Table", [("TBody", [("TR", ["TH"]), ("TR", ["TD"])])])],
         ),
         (
+            "<table role='presentation'><tr><td>a</td><td><b>b</b></td><td></td></tr></table>",
+            [("Div", [("Div", ["P", "P"])])],
+        ),
+        (
+            "<table role='doc-toc'><tr><td><a href='https://a.example'>a</a><td>2</tr></table>",
+            [("TOC", [("TOCI", [("P", ["Link"]), "P"])])],
+        ),
+        (
+            "<dl><dt>KFOR</dt><dd>Kosovo Force</dd><dt>EU</dt><dd>Union</dd><dd>of 27</dd></dl>",
+            [("L", [("LI", ["Lbl", "LBody"]), ("LI", ["Lbl", "LBody"]), ("LI", ["LBody"])])],
+        ),
+        (
+            "<style>b{display:inline-block}</style><div><b><h2>a</h2></b> <b><p>b</p></b></div>",
+            [("Div", [("Div", ["H2"]), ("Div", ["P"])])],
+        ),
+        (
+            "<div>text <span style='display: inline-block'><p>b</p></span></div>",
+            [("Div", ["P", ("Div", ["P"])])],
+        ),
+        ("<div><span style='display: inline-block'>chip</span> text</div>", [("P", ["Span"])]),
+        (
             "<div role='img' aria-label='A'><p>a</p><p><a href='https://example.org'>b</a></p></div>",
             [("Figure", ["Link"])],
         ),
@@ -205,6 +233,21 @@ def test_tags_follow_the_html_when_boxes_are_more_than_elements(
     body: str, outline: Any, tagged: Callable[..., Tagged]
 ) -> None:
     assert tagged(body).tree.outline() == ("Document", outline)
+
+
+def test_row_heads_are_cells_when_heads_would_outnumber_cells(
+    tagged: Callable[..., Tagged],
+) -> None:
+    head = "<tr><th scope='col'>List</th><th scope='col'>Seats</th><th scope='col'>Of</th></tr>"
+    row = "<tr><th scope='row'>LVV</th><td>48</td><td>120</td></tr>"
+    made = [
+        tagged(f"<table><thead>{head}</thead><tbody>{row * rows}</tbody></table>")
+        for rows in (1, 3)
+    ]
+    small, large = (one.tree for one in made)
+    assert [len(small.all("TH")), len(small.all("TD"))] == [3, 3]
+    assert [str(name) for name in small.all("TD")[1].made.A.Headers] == ["th00002"]
+    assert [len(large.all("TH")), len(large.all("TD"))] == [6, 6]
 
 
 def test_order_is_the_html_one_when_block_is_between_texts_on_two_pages(

@@ -20,6 +20,7 @@ from briefgen.render.paginate import Paginator
 from briefgen.render.publish import preview
 from briefgen.render.weasy import Flow, Setting
 from briefgen.render.weasy_svg import Mark, svg_marks
+from briefgen.render.weasy_tags import recorded_tags
 from tests.render import samples
 
 
@@ -99,7 +100,7 @@ def test_tags_are_recorded_and_the_recorder_is_taken_out_when_writing_fails(
     def fail(document: object, pdf: object) -> None:
         raise RuntimeError
 
-    with weasy.recorded_tags() as record, pytest.raises(RuntimeError):
+    with recorded_tags() as record, pytest.raises(RuntimeError):
         weasy.write(
             [laid.pages[0].page],
             paginator.setting,
@@ -108,7 +109,8 @@ def test_tags_are_recorded_and_the_recorder_is_taken_out_when_writing_fails(
             pdf_tags=True,
         )
     assert tags._build_box_tree is before
-    assert [box.element_tag for box in record.values()].count("ul") == 1
+    assert [box.element_tag for box in record.boxes.values()].count("ul") == 1
+    assert [box.text for box in record.contents.values()] == ["a", "• ", "RESTRICTED", "1 of 1"]
 
 
 def test_anonymous_box_has_no_element_when_asked() -> None:
