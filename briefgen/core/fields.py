@@ -31,6 +31,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.core import countries
 from briefgen.core.dates import DateError, Edtf
+from briefgen.core.quoted import quoted
 from briefgen.core.text import MAX_CHARACTERS
 from briefgen.i18n import Message, msg
 
@@ -180,9 +181,7 @@ def _flag(value: Any) -> bool:
 
 def shown(value: Any) -> str:
     """Give somebody's value as short text on one line for a sentence about it, as in the file."""
-    text = value if isinstance(value, str) else _written(value)
-    text = "".join(char if char.isprintable() else " " for char in text)
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+    return quoted(value if isinstance(value, str) else _written(value), SHOWN)
 
 
 def _written(value: Any) -> str:

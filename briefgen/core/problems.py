@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from briefgen.core.errors import BriefgenError
 from briefgen.i18n import Language, Message
 
 
@@ -40,6 +41,14 @@ class Problem:
             "address": self.address,
             "message": language.text(self.message),
         }
+
+
+class InputError(BriefgenError):
+    """What a briefing holds does not let something be done; `problems` say where and why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems[0].message)
+        self.problems = tuple(problems)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

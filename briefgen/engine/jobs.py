@@ -5,7 +5,7 @@ Each takes what it needs and gives plain data or bytes; who called it shows them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from briefgen.core.edit import Set
 from briefgen.core.errors import BriefgenError
 from briefgen.core.fields import Row
 from briefgen.core.head import Head, SectionHead
-from briefgen.core.problems import Problem, Severity, has_errors
+from briefgen.core.problems import InputError, Problem, Severity, has_errors
 from briefgen.engine.press import Press
 from briefgen.i18n import msg
 from briefgen.render import themes
@@ -38,14 +38,6 @@ BLOCKING = (
     "glyph-missing",
 )
 """The checks whose errors let no page out: what they find cannot be printed as it stands."""
-
-
-class InputError(BriefgenError):
-    """What a briefing holds does not let a job be done; `problems` say where and why."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(problems[0].message)
-        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True)
@@ -95,10 +87,21 @@ def _set(briefing: Briefing, pointer: tuple[str, ...], value: str) -> None:
 def render(
     briefing: Briefing, options: Options | None = None, *, with_source: bool = True
 ) -> Rendered:
-    """Make the PDF of a briefing: the archive copy, or with no source the release copy."""
+    """Make the PDF of a briefing: the archive copy, or with no source the release copy.
+
+    Errors that let pages out all the same, such as a section of unknown kind, are told as
+    warnings: they stop an issue, not a print.
+    """
     press = Press()
     document = press.reader.read(with_options(briefing, options or Options()))
-    return issued(press, document, with_source=with_source)
+    made = issued(press, document, with_source=with_source)
+    if made.pdf is None:
+        return made
+    told = (
+        replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one
+        for one in made.problems
+    )
+    return replace(made, problems=tuple(told))
 
 
 def issued(press: Press, document: Document, *, with_source: bool) -> Rendered:
