@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,7 +13,8 @@ import typer
 from briefgen.core import tree
 from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
-from briefgen.core.problems import Problem, Severity, has_errors
+from briefgen.core.problems import InputError, Problem, Severity, has_errors
+from briefgen.core.quoted import quoted
 from briefgen.i18n import Message, language, msg, nmsg
 
 WINDOW = language("en")
@@ -37,8 +38,10 @@ Detail = Annotated[
 
 
 def say(message: Message | str) -> None:
-    """Write a sentence to the user; results alone go to standard output."""
-    sys.stderr.write(WINDOW.text(message) + "\n")
+    """Write a sentence to the user in one line; results alone go to standard output."""
+    text = WINDOW.text(message)
+    # A file's name may hold anything: no line of its own, no control codes for the terminal.
+    sys.stderr.write(quoted(text, len(text)) + "\n")
 
 
 def put(value: Any) -> None:
@@ -47,11 +50,18 @@ def put(value: Any) -> None:
 
 
 @contextmanager
-def errors_said() -> Iterator[None]:
-    """End with exit code 1 and one sentence where the input has an error."""
+def errors_said(file: Path | None = None) -> Iterator[None]:
+    """End with exit code 1 where the input has an error, each fault said in one line.
+
+    `file` is the briefing that faults with an address are in.
+    """
     try:
         yield
     except BriefgenError as error:
+        if file is not None and isinstance(error, InputError):
+            for problem in error.problems:
+                say_problem(problem, file)
+            raise typer.Exit(1) from None
         say(error.message)
         raise typer.Exit(1) from None
 
@@ -74,6 +84,17 @@ def opened(file: Path) -> Briefing:
     return load(file)
 
 
+def kept_apart(file: Path, out: Path) -> None:
+    """Raise `BriefgenError` where the output would take the place of the input."""
+    with suppress(OSError):
+        if out.samefile(file):
+            raise BriefgenError(
+                msg(
+                    "%(out)s is the file that is read: give the output another name.", out=str(out)
+                )
+            )
+
+
 @app.command()
 def render(
     file: File,
@@ -93,6 +114,7 @@ def render(
         from briefgen.store import files
 
         briefing = opened(file)
+        kept_apart(file, out)
         if theme is not None:
             themes.load(theme)
         if lang is not None:
@@ -123,7 +145,7 @@ def analyse(
     json: Annotated[bool, typer.Option("--json", help="Print as JSON (there is no other form).")] = True,
 ) -> None:
     """Work out what the data imply: seats, coalitions, sums, deadlines."""
-    with errors_said():
+    with errors_said(file):
         from briefgen.engine import jobs
 
         put(jobs.analyse(opened(file)))
@@ -160,7 +182,14 @@ def extract(
         from briefgen.render.publish import extract_source
         from briefgen.store import briefingfile, files
 
-        data = extract_source(files.read(file))
+        kept_apart(file, out)
+        archive = files.read(file)
+        try:
+            data = extract_source(archive)
+        except BriefgenError as error:
+            raise BriefgenError(
+                msg("%(file)s: %(what)s", file=str(file), what=error.message)
+            ) from None
         briefingfile.unpack(data, str(file))
         files.write(out, data)
         say(msg("%(out)s: written.", out=str(out)))
