@@ -10,7 +10,6 @@ COLUMNS = {
             "skenari",
             "emri",
             "scenarij",
-            "scenario",
             "naziv",
             "szenario",
         ),

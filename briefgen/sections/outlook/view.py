@@ -35,13 +35,10 @@ def measured(data: Outlook, scale: Scale) -> Message:
     """Say what the ruler measures, and whether the scenarios exclude each other."""
     if data.exclusive:
         return msg(
-            "Likelihood in per cent, each term's band on the scale of %(scale)s;"
-            " the scenarios exclude each other",
+            "Bands of likelihood in per cent, %(scale)s; the scenarios exclude each other",
             scale=scale.title,
         )
-    return msg(
-        "Likelihood in per cent, each term's band on the scale of %(scale)s", scale=scale.title
-    )
+    return msg("Bands of likelihood in per cent, %(scale)s", scale=scale.title)
 
 
 def view(data: Outlook, analysis: Any, scope: Scope) -> Mapping[str, Any]:
