@@ -2,22 +2,32 @@
 
 Each is one line of JSON whose `message` names its kind; where bytes belong to it (a PDF, a
 briefing), `bytes` gives their number and they follow the line. So pages never lie on disk.
+Numbers of the briefing stay exact decimals; coordinates are floats.
 
 The window sends edits, not briefings, and counts them: an answer bears the `revision` that
 it shows, and the window drops answers that are older than what it already has. Requests
-that are answered once (`issue`, `check`) bear an `id` instead, and so do their answers.
+that are answered once (`issue`, `check`, `render`) bear an `id` instead, and so do their
+answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from typing import Any, BinaryIO, ClassVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from decimal import Decimal
+from functools import cache
+from typing import Any, BinaryIO, ClassVar, get_args, get_origin, get_type_hints
 
 import simplejson
 
 MAX_LINE = 64 * 1024 * 1024
-"""The longest line that is read; a longer one is no message of ours."""
+"""The longest line that is read, in bytes; a longer one is no message of ours."""
+
+MAX_PAYLOAD = 1024 * 1024 * 1024
+"""The most bytes that may follow a line."""
+
+Placed = tuple[str, float, float, float, float]
+"""A name or text, and its place: x, y, width, height in points from the page's top left."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,6 @@ class Message:
         line |= {one.name: getattr(self, one.name) for one in fields(self) if one.name != "payload"}
         if self.payload:
             line["bytes"] = len(self.payload)
-        # Numbers of the briefing stay exact; coordinates may be floats.
         text = simplejson.dumps(line, use_decimal=True, separators=(",", ":"), allow_nan=False)
         return text.encode() + b"\n" + self.payload
 
@@ -69,10 +78,15 @@ class Files(Message):
 
 @dataclass(frozen=True)
 class View(Message):
-    """These pages are in view, from 1: lay out and send them before the others."""
+    """These pages are in view, from 1: lay out and send them before the others.
+
+    `section` is the id of a section in view, for a process that has laid out nothing yet
+    and so cannot know what stands on a page.
+    """
 
     name = "view"
     pages: list[int]
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,9 +131,10 @@ class Ready(Message):
 class Page(Message):
     """A page that looks different now: its PDF is the payload.
 
-    `size` is width and height in points. `fields` are [address, x, y, width, height],
-    `words` [text, x, y, width, height] and `links` [target, x, y, width, height], in points
-    from the top left; a link's target is a page's number or an address outside.
+    `size` is width and height in points. `fields` are placed addresses. `words` are placed
+    words in reading order, each with what stands before the next: joined, they are the
+    page's text (see `render/words.py`). `links` are placed targets, `#name` of a place in
+    the document (`Settled.anchors`) or an address outside.
     """
 
     name = "page"
@@ -127,23 +142,26 @@ class Page(Message):
     number: int
     total: int
     key: str
-    size: list[float]
-    fields: list[list[Any]]
-    words: list[list[Any]]
-    links: list[list[Any]]
+    size: tuple[float, float]
+    fields: list[Placed]
+    words: list[Placed]
+    links: list[Placed]
 
 
 @dataclass(frozen=True)
 class Settled(Message):
-    """All pages of a revision were sent: their keys in order, and the contents.
+    """All pages of a revision were sent: their keys in order, the contents, and the anchors.
 
-    `contents` are [level, title, page, section id].
+    `contents` are level, title, page, section id (empty outside sections). `anchors` give
+    the page and the height in points on which each name of a place stands first. `layouts`
+    counts how often this process has begun to lay out a briefing.
     """
 
     name = "settled"
     revision: int
     keys: list[str]
-    contents: list[list[Any]]
+    contents: list[tuple[int, str, int, str]]
+    anchors: dict[str, tuple[int, float]]
     layouts: int
 
 
@@ -161,6 +179,18 @@ class NotShown(Message):
     """A revision has no pages; the sentence says why."""
 
     name = "not-shown"
+    revision: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class OutOfStep(Message):
+    """An edit could not be made on the process's copy: send the whole briefing again (`Open`).
+
+    Until it comes, edits are passed over.
+    """
+
+    name = "out-of-step"
     revision: int
     sentence: str
 
@@ -193,11 +223,19 @@ class Failed(Message):
     sentence: str
 
 
-MESSAGES: dict[str, type[Message]] = {
+@dataclass(frozen=True)
+class Ended(Message):
+    """The process ends of itself, and says why."""
+
+    name = "ended"
+    sentence: str
+
+
+MESSAGES: Mapping[str, type[Message]] = {
     kind.name: kind
     for kind in (
         Open, Edit, Files, View, Issue, Check, Render,
-        Ready, Page, Settled, Problems, NotShown, Progress, Done, Failed,
+        Ready, Page, Settled, Problems, NotShown, OutOfStep, Progress, Done, Failed, Ended,
     )
 }  # fmt: skip
 
@@ -207,14 +245,78 @@ class ProtocolError(Exception):
 
 
 def decode(line: bytes) -> tuple[type[Message], dict[str, Any], int]:
-    """Read a message's line: its kind, its fields, and how many bytes follow."""
+    """Read a message's line: its kind, its fields, and how many bytes follow.
+
+    Raises `ProtocolError` for an unknown kind, an unknown or missing field, a wrong type.
+    """
     try:
         plain = simplejson.loads(line, use_decimal=True)
         kind = MESSAGES[plain.pop("message")]
-        length = int(plain.pop("bytes", 0))
-    except Exception as error:
-        raise ProtocolError(line[:200]) from error
-    return kind, plain, length
+        length = _whole(plain.pop("bytes", 0))
+        readers = _readers(kind.name)
+        if not 0 <= length <= MAX_PAYLOAD or not plain.keys() <= readers.keys():
+            raise ValueError
+        values = {
+            name: read_value(plain[name])
+            for name, (read_value, needed) in readers.items()
+            if needed or name in plain
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
+        raise ProtocolError(line[:200]) from None
+    return kind, values, length
+
+
+_Read = Callable[[Any], Any]
+
+
+@cache
+def _readers(name: str) -> Mapping[str, tuple[_Read, bool]]:
+    """Give how to read each field of a kind of message, and whether it must be there."""
+    kind = MESSAGES[name]
+    hints = get_type_hints(kind)
+    return {
+        one.name: (_reader(hints[one.name]), one.default is MISSING)
+        for one in fields(kind)
+        if one.name != "payload"
+    }
+
+
+def _reader(hint: Any) -> _Read:
+    """Make a function that reads a JSON value as the type of a field, else raises `TypeError`."""
+    if hint is Any:
+        return lambda value: value
+    if hint is float:
+        return _float
+    if hint is int:
+        return _whole
+    origin, inner = get_origin(hint), [_reader(one) for one in get_args(hint)]
+    if origin is list:
+        return lambda value: [inner[0](one) for one in _of(list, value)]
+    if origin is tuple:
+        return lambda value: tuple(
+            read_one(one) for read_one, one in zip(inner, _of(list, value), strict=True)
+        )
+    if origin is dict:
+        return lambda value: {key: inner[1](one) for key, one in _of(dict, value).items()}
+    return lambda value: _of(hint, value)
+
+
+def _of(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise TypeError
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _float(value: Any) -> float:
+    if type(value) not in (int, Decimal):
+        raise TypeError
+    return float(value)
 
 
 class Parser:
@@ -222,19 +324,22 @@ class Parser:
 
     def __init__(self) -> None:
         self._buffer = bytearray()
+        self._searched = 0
         self._due: tuple[type[Message], dict[str, Any], int] | None = None
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """Take bytes and give the messages that are whole now."""
+        """Take bytes and give the messages that are whole now; raises `ProtocolError`."""
         self._buffer += data
         while True:
             if self._due is None:
-                end = self._buffer.find(b"\n")
+                end = self._buffer.find(b"\n", self._searched)
+                if end > MAX_LINE or (end < 0 and len(self._buffer) > MAX_LINE):
+                    raise ProtocolError(bytes(self._buffer[:200]))
                 if end < 0:
-                    if len(self._buffer) > MAX_LINE:
-                        raise ProtocolError(bytes(self._buffer[:200]))
+                    self._searched = len(self._buffer)
                     return
                 self._due = decode(bytes(self._buffer[:end]))
+                self._searched = 0
                 del self._buffer[: end + 1]
             kind, plain, length = self._due
             if len(self._buffer) < length:
@@ -246,7 +351,7 @@ class Parser:
 
 
 def read(stream: BinaryIO) -> Iterator[Message]:
-    """Read messages from a stream until it ends."""
+    """Read messages from a stream until it ends; raises `ProtocolError`."""
     parser = Parser()
     while data := stream.read1(1 << 16):  # type: ignore[attr-defined]
         yield from parser.feed(data)
