@@ -27,8 +27,15 @@ def on_document(document: Document, themes: Collection[str] | None = None) -> It
 
 
 def on_pages(found: Iterable[PageFinding]) -> Iterator[Problem]:
-    """Give the problems that laid-out pages show, each once however many pages show it."""
-    findings = list(found)
+    """Give the problems that laid-out pages show, each once however many pages show it.
+
+    Of one line that is too long each piece stands out; a field's first on a page tells of all.
+    """
+    first: dict[tuple[object, ...], PageFinding] = {}
+    for one in found:
+        pieces = one.kind == "overflow" and bool(one.address)
+        first.setdefault((one.kind, one.page, one.address, "" if pieces else one.text), one)
+    findings = list(first.values())
     yield from dict.fromkeys(
         problem
         for check in checks_of(PageFinding)
