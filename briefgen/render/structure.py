@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefgen.render.weasy import element_of, pydyf
-from briefgen.render.weasy_tags import TagRecord
+from briefgen.render.weasy_tags import TagRecord, drawn_streams
 
 PAGINATION = "/Pagination"
 LAYOUT = "/Layout"
@@ -87,6 +87,8 @@ class StructureTree:
         ]
         self.document = self._read(self._object(self._root["K"][0]))
         self.artifacts: dict[Content, str] = {}
+        self._streams = [*drawn_streams(pdf)]
+        self._groups = self._find_groups()
 
     def make(self, tag: str, page: int, kids: list[Node | Content | Annotation]) -> Node:
         """Make a node that no box stands for."""
@@ -155,6 +157,16 @@ class StructureTree:
                 node.kids.append(self._read(target))
         return node
 
+    def _find_groups(self) -> dict[Content, Any]:
+        """Find the content that is drawn in a group of its own, as opacity asks."""
+        return {
+            Content(page, operation["MCID"]): stream
+            for page, stream, own in self._streams
+            if not own
+            for operation in stream.stream
+            if _is_mark(operation)
+        }
+
     # -- writing ------------------------------------------------------------------
 
     def _write_node(self, node: Node) -> None:
@@ -169,12 +181,19 @@ class StructureTree:
             elif isinstance(kid, Node):
                 kid.made["P"] = made.reference
                 kids.append(kid.made.reference)
-            elif kid.page == node.page:
+            elif kid.page == node.page and kid not in self._groups:
                 kids.append(kid.number)
             else:
-                reference = self._pdf.page_references[kid.page]
-                kids.append(pydyf.Dictionary({"Type": "/MCR", "Pg": reference, "MCID": kid.number}))
+                kids.append(self._reference(kid))
         made["K"] = kids
+
+    def _reference(self, content: Content) -> Any:
+        """Name content that is on another page than its node, or in a group."""
+        made = pydyf.Dictionary({"Type": "/MCR", "Pg": self._pdf.page_references[content.page]})
+        if content in self._groups:
+            made["Stm"] = self._groups[content].reference
+        made["MCID"] = content.number
+        return made
 
     def _write_parent_tree(
         self, owners: Mapping[Content, Node], annotated: Mapping[bytes, Node]
@@ -184,11 +203,20 @@ class StructureTree:
         for page in range(pages):
             slots = numbers[2 * page + 1]
             for number in range(len(slots)):
-                owner = owners.get(Content(page, number))
+                content = Content(page, number)
+                owner = None if content in self._groups else owners.get(content)
                 slots[number] = b"null" if owner is None else owner.made.reference
         for reference, node in annotated.items():
             annotation = self.annotation(Annotation(reference))
             numbers[2 * annotation["StructParent"] + 1] = node.made.reference
+        for content, stream in self._groups.items():
+            if "StructParents" not in stream.extra:
+                stream.extra["StructParents"] = len(numbers) // 2
+                numbers += [len(numbers) // 2, pydyf.Array()]
+            slots = numbers[2 * stream.extra["StructParents"] + 1]
+            slots += [b"null"] * (content.number + 1 - len(slots))
+            if content in owners:
+                slots[content.number] = owners[content].made.reference
         self._root["ParentTreeNextKey"] = len(numbers) // 2
 
     def _write_ids(self) -> None:
@@ -204,15 +232,18 @@ class StructureTree:
             self._root["IDTree"] = pydyf.Dictionary({"Names": names})
 
     def _mark_artifacts(self, owners: Mapping[Content, Node]) -> None:
-        for page, reference in enumerate(self._pdf.page_references):
-            operations = self._object(self._object(reference)["Contents"]).stream
-            for place, operation in enumerate(operations):
-                if isinstance(operation, pydyf.Dictionary) and "MCID" in operation:
+        for page, stream, _ in self._streams:
+            for place, operation in enumerate(stream.stream):
+                if _is_mark(operation):
                     content = Content(page, operation["MCID"])
                     if content not in owners:
                         kind = self.artifacts.get(content, PAGINATION)
-                        operations[place - 1] = "/Artifact"
-                        operations[place] = pydyf.Dictionary({"Type": kind})
+                        stream.stream[place - 1] = "/Artifact"
+                        stream.stream[place] = pydyf.Dictionary({"Type": kind})
+
+
+def _is_mark(operation: Any) -> bool:
+    return isinstance(operation, pydyf.Dictionary) and "MCID" in operation
 
 
 def attribute(node: Node, name: str) -> str:

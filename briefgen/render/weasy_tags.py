@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.pdf import tags
+from weasyprint.pdf.stream import Stream
 
 from briefgen.render.weasy import unwrapped  # first: it sets the fonts
 
@@ -42,3 +43,19 @@ def recorded_tags() -> Iterator[TagRecord]:
         yield record
     finally:
         tags._build_box_tree = build
+
+
+def drawn_streams(pdf: Any) -> Iterator[tuple[int, Any, bool]]:
+    """Give every stream that holds tagged content: its page's index, and whether it is its own.
+
+    What is drawn with opacity stands in a stream beside the page's, numbered with it.
+    """
+    pages: dict[int, tuple[int, Any]] = {}
+    for index, reference in enumerate(pdf.page_references):
+        page = pdf.objects[int(reference.split()[0])]
+        own = pdf.objects[int(page["Contents"].split()[0])]
+        pages[id(own._tags)] = (index, own)
+    for stream in pdf.objects:
+        if isinstance(stream, Stream) and id(stream._tags) in pages:
+            index, own = pages[id(stream._tags)]
+            yield index, stream, stream is own

@@ -79,20 +79,27 @@ class Tagged:
         """
         counted: dict[tuple[int, int | None], int] = {}
         for page in range(len(self.pdf.pages)):
-            stack: list[int | None] = []
-            for operation in pikepdf.parse_content_stream(self.pdf.pages[page]):
-                operator = str(operation.operator)
-                if operator == "BDC" and operation.operands[0] != "/Artifact":
-                    stack.append(int(operation.operands[1].MCID))
-                elif operator in {"BDC", "BMC"}:
-                    assert operation.operands[0] == "/Artifact"
-                    stack.append(None)
-                elif operator == "EMC":
-                    stack.pop()
-                elif operator in {"TJ", "Tj", "Do", "f", "S", "B", "sh"}:
-                    assert stack, f"unmarked content on page {page + 1}: {operation}"
-                    if operator in {"TJ", "Tj"}:
-                        key = (page, stack[-1])
-                        counted[key] = counted.get(key, 0) + 1
-            assert not stack
+            self._count(page, self.pdf.pages[page], counted)
         return counted
+
+    def _count(self, page: int, source: Any, counted: dict[tuple[int, int | None], int]) -> None:
+        stack: list[int | None] = []
+        for operation in pikepdf.parse_content_stream(source):
+            operator = str(operation.operator)
+            if operator == "BDC" and operation.operands[0] != "/Artifact":
+                stack.append(int(operation.operands[1].MCID))
+            elif operator in {"BDC", "BMC"}:
+                assert operation.operands[0] == "/Artifact"
+                stack.append(None)
+            elif operator == "EMC":
+                stack.pop()
+            elif operator == "Do" and not stack:
+                group = self.pdf.pages[page].Resources.XObject[operation.operands[0]]
+                assert group.Subtype == "/Form"
+                self._count(page, group, counted)
+            elif operator in {"TJ", "Tj", "Do", "f", "S", "B", "sh"}:
+                assert stack, f"unmarked content on page {page + 1}: {operation}"
+                if operator in {"TJ", "Tj"}:
+                    key = (page, stack[-1])
+                    counted[key] = counted.get(key, 0) + 1
+        assert not stack

@@ -175,6 +175,24 @@ def test_language_and_expansion_are_kept_when_inline(archive: Tagged) -> None:
     assert [str(span.made.get("/Lang", "")) for span in spans] == ["", "sr"]
 
 
+def test_half_transparent_text_is_owned_when_it_is_drawn_in_a_group(
+    tagged: Callable[..., Tagged],
+) -> None:
+    made = tagged(
+        "<p>a</p><p style='opacity: .5'>b <b>c</b></p>",
+        css="@page { @top-left { content: 'MARK'; opacity: .4 } }",
+    )
+    assert made.text() == {(0, 0): 1, (0, 1): 1, (0, 2): 1, (0, None): 1}
+    assert made.tree.outline() == ("Document", ["P", "P"])
+    [_, half] = made.tree.kids
+    groups = {kid.Stm.objgen: kid.Stm for kid in half.made.K}
+    [group] = groups.values()
+    owners = made.owners()[int(group.StructParents)]
+    assert [owner and owner.objgen for owner in owners] == [None, *[half.made.objgen] * 2]
+    assert made.owners()[0][1] is None
+    assert made.pdf.Root.StructTreeRoot.ParentTreeNextKey == max(made.owners()) + 1
+
+
 def test_hidden_text_is_an_artifact_when_html_hides_it(tagged: Callable[..., Tagged]) -> None:
     made = tagged("<p>a <span aria-hidden='true'>▲ up</span></p>")
     assert made.tree.outline() == ("Document", ["P"])
