@@ -105,6 +105,10 @@ class History:
         """Note that the briefing was saved as it is now; the steps before can still be undone."""
         self._saved = len(self._done)
 
+    def mark_unsaved(self) -> None:
+        """Note that no file holds the briefing as it is now."""
+        self._saved = None
+
 
 def _turn(source: list[_Step], target: list[_Step], apply: Apply) -> Edit | None:
     if not source:
