@@ -1,0 +1,141 @@
+"""Seats of districts, and compensatory seats that top a region up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from briefgen.sections.elections.model import Allocation, Compensatory, District, Elections, Result
+from briefgen.sections.elections.pool import Pool, Rules, Tie, hand_out
+from briefgen.sections.elections.threshold import Contender, Field, bar, factor_of
+
+
+@dataclass(frozen=True)
+class Tiers:
+    """What districts and regions give: seats by list, and the pool of each district.
+
+    `crossing` are the lists that cross the threshold somewhere.
+    """
+
+    seats: Mapping[str, int]
+    districts: Mapping[str, Pool]
+    ties: tuple[Tie, ...]
+    crossing: frozenset[str]
+
+
+def allocate_tiers(data: Elections, allocation: Allocation, national: Field | None) -> Tiers:
+    """Hand out the districts' seats, then the compensatory ones of each region.
+
+    `national` holds the lists' shares in the whole country, for a threshold of that scope.
+    Raises `AllocationError` where a method gives no answer.
+    """
+    rows = {row.abbr: row for row in data.results}
+    rules = Rules(allocation.method, _first(allocation))
+    seats: dict[str, int] = dict.fromkeys(rows, 0)
+    pools: dict[str, Pool] = {}
+    ties: list[Tie] = []
+    crossing: set[str] = set()
+    scope = allocation.threshold_scope or "district"
+    for district in data.districts:
+        field = _field([district], rows)
+        admitting = field
+        if scope == "region":
+            admitting = _field(
+                [one for one in data.districts if one.region == district.region], rows
+            )
+        elif scope == "national":
+            admitting = national or _field(data.districts, rows)
+        passing = admitting.crossing(bar(allocation))
+        crossing |= passing
+        taking = [one for one in field.contenders if one.exempt or one.abbr in passing]
+        pool = hand_out(taking, district.seats, rules) if _voted(taking) else Pool({})
+        pools[district.name] = pool
+        ties += pool.ties
+        for abbr, won in pool.seats.items():
+            seats[abbr] = seats.get(abbr, 0) + won
+    for tier in data.compensatory:
+        topped, open_ties = _top_up(tier, data.districts, pools, rows, allocation)
+        ties += open_ties
+        for abbr, won in topped.items():
+            seats[abbr] = seats.get(abbr, 0) + won
+    return Tiers(seats, pools, tuple(ties), frozenset(crossing))
+
+
+def region_of(tier: Compensatory, districts: Sequence[District]) -> list[District]:
+    """Give the districts that a compensatory tier tops up.
+
+    A tier without a region tops up the districts without one, or all where each has one.
+    """
+    found = [one for one in districts if one.region == tier.region]
+    return found if found or tier.region is not None else list(districts)
+
+
+def _top_up(
+    tier: Compensatory,
+    districts: Sequence[District],
+    pools: Mapping[str, Pool],
+    rows: Mapping[str, Result],
+    allocation: Allocation,
+) -> tuple[dict[str, int], tuple[Tie, ...]]:
+    """Give the compensatory seats by list.
+
+    The region's district and compensatory seats are allocated together, less what the
+    districts gave. A list that has more than its due keeps it, and the rest is allocated
+    without it and its seats.
+    """
+    region = region_of(tier, districts)
+    held: dict[str, int] = {}
+    for district in region:
+        for abbr, won in pools[district.name].seats.items():
+            held[abbr] = held.get(abbr, 0) + won
+    field = _field(region, rows)
+    limit = bar(allocation, tier.threshold_percent)
+    taking = list(field.admitted(limit))
+    # Seats that tie inside a district are nobody's yet, but they are the district's.
+    still_open = sum(tie.seats for one in region for tie in pools[one.name].ties)
+    due = sum(one.seats for one in region) + tier.seats - still_open
+    due -= sum(won for abbr, won in held.items() if abbr not in {one.abbr for one in taking})
+    rules = Rules(tier.method or allocation.method, _first(allocation) if not tier.method else None)
+    while _voted(taking) and due > 0:
+        pool = hand_out(taking, due, rules)
+        over = [one for one in taking if pool.seats[one.abbr] < held.get(one.abbr, 0)]
+        # A list that lacks seats only because they are tied has no seat too many.
+        tied = {abbr for tie in pool.ties for abbr in tie.abbrs}
+        over = [one for one in over if one.abbr not in tied]
+        if not over:
+            gained = {abbr: max(0, won - held.get(abbr, 0)) for abbr, won in pool.seats.items()}
+            return gained, pool.ties
+        due -= sum(held[one.abbr] for one in over)
+        taking = [one for one in taking if one not in over]
+    return {}, ()
+
+
+def _field(districts: Sequence[District], rows: Mapping[str, Result]) -> Field:
+    """Add up the votes of some districts, as one field."""
+    votes: dict[str, int] = {}
+    base = 0
+    for district in districts:
+        for result in district.results:
+            row = rows.get(result.abbr)
+            if row is None or row.group is None:
+                votes[result.abbr] = votes.get(result.abbr, 0) + result.votes
+        cast = sum(result.votes for result in district.results)
+        base += district.valid_votes if district.valid_votes is not None else cast
+    found = []
+    for abbr, amount in votes.items():
+        share = Fraction(100 * amount, base) if base else Fraction(0)
+        one = Contender(abbr, amount, share)
+        if (row := rows.get(abbr)) is not None:
+            factor = factor_of(row, share)
+            one = replace(one, factor=factor, exempt=row.exempt, alliance=row.alliance)
+        found.append(one)
+    return Field(tuple(found), base=base)
+
+
+def _first(allocation: Allocation) -> Fraction | None:
+    return None if allocation.first_divisor is None else Fraction(allocation.first_divisor)
+
+
+def _voted(taking: Sequence[Contender]) -> bool:
+    return any(one.amount for one in taking)

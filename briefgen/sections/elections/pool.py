@@ -1,0 +1,86 @@
+"""One pool of seats: allied lists as one, then each alliance's seats among its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from briefgen.sections.elections.allocation import Outcome, allocate
+from briefgen.sections.elections.threshold import Contender
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How a pool's seats are given out; `whole` where amounts count votes."""
+
+    method: str
+    first_divisor: Fraction | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What competes in a pool: a list alone, or the lists of an alliance together."""
+
+    members: tuple[Contender, ...]
+
+    @property
+    def weight(self) -> Fraction:
+        """Give what the entry's quotients are taken of."""
+        return sum((one.weight for one in self.members), Fraction(0))
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Lists that tie for `seats` seats, which are left open."""
+
+    abbrs: tuple[str, ...]
+    seats: int
+
+
+@dataclass(frozen=True)
+class Pool:
+    """A pool handed out: seats by list, what competed and how it went, and ties."""
+
+    seats: Mapping[str, int]
+    entries: tuple[Entry, ...] = ()
+    outcome: Outcome = field(default_factory=lambda: Outcome(()))
+    ties: tuple[Tie, ...] = ()
+    rules: Rules | None = None
+    size: int = 0
+
+
+def hand_out(contenders: Sequence[Contender], size: int, rules: Rules) -> Pool:
+    """Hand out a pool of `size` seats; raises `AllocationError` where the method cannot."""
+    entries = _entries(contenders)
+    outcome = _allocated([entry.weight for entry in entries], size, rules)
+    won = {one.abbr: 0 for one in contenders}
+    ties = []
+    if outcome.tie:
+        abbrs = tuple(one.abbr for index in outcome.tie for one in entries[index].members)
+        ties.append(Tie(abbrs, outcome.open_seats))
+    for entry, seats in zip(entries, outcome.seats, strict=True):
+        if len(entry.members) == 1:
+            won[entry.members[0].abbr] = seats
+            continue
+        inside = _allocated([one.weight for one in entry.members], seats, rules)
+        for one, count in zip(entry.members, inside.seats, strict=True):
+            won[one.abbr] = count
+        if inside.tie:
+            ties.append(
+                Tie(tuple(entry.members[index].abbr for index in inside.tie), inside.open_seats)
+            )
+    return Pool(won, entries, outcome, tuple(ties), rules, size)
+
+
+def _allocated(weights: Sequence[Fraction], size: int, rules: Rules) -> Outcome:
+    return allocate(weights, size, rules.method, rules.first_divisor, whole=rules.whole)
+
+
+def _entries(contenders: Sequence[Contender]) -> tuple[Entry, ...]:
+    """Pool the lists of each alliance, in the order in which they come."""
+    grouped: dict[tuple[bool, str], list[Contender]] = {}
+    for one in contenders:
+        grouped.setdefault((one.alliance is not None, one.alliance or one.abbr), []).append(one)
+    return tuple(Entry(tuple(members)) for members in grouped.values())
