@@ -72,6 +72,8 @@ class Reason(StrEnum):
     """It is one of ours, but there is no such file."""
     SIZE = "size"
     """It has too many bytes or pixels."""
+    COLOUR = "colour"
+    """It is in printers' inks (CMYK), which have no place beside sRGB in PDF/A."""
     UNREADABLE = "unreadable"
     """It is no image, or none of a kind that is read."""
 
@@ -138,12 +140,15 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint comes without typ
                 warnings.simplefilter("error", Image.DecompressionBombWarning)
                 with Image.open(io.BytesIO(data), formats=RASTER_FORMATS) as image:
                     width, height = image.size
+                    mode = image.mode
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             raise self._refused(url, Reason.SIZE) from None
         except (OSError, ValueError, SyntaxError):  # what Pillow says of files that are none
             raise self._refused(url, Reason.UNREADABLE) from None
         if width * height > MAX_IMAGE_PIXELS:
             raise self._refused(url, Reason.SIZE)
+        if mode == "CMYK":
+            raise self._refused(url, Reason.COLOUR)
 
     def _refused(self, url: str, reason: Reason) -> RefusedError:
         address = url if len(url) <= _ADDRESS_SHOWN else url[:_ADDRESS_SHOWN] + "…"

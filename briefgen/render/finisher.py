@@ -56,6 +56,7 @@ class Finisher:
         finish_lists(tree, tree.document)
         _describe(tree, [weasy.page_box(page) for page in document.pages])
         tree.write()
+        _keep_pixels(pdf)
         _name_attachments(pdf, self._media_types)
 
 
@@ -159,6 +160,13 @@ def _place_figure(node: Node, page_box: Any) -> None:
 
 
 # -- beside the tree ---------------------------------------------------------------------------
+
+
+def _keep_pixels(pdf: Any) -> None:
+    """Let no reader smooth pictures by its own lights, which PDF/A forbids."""
+    for made in pdf.objects:
+        if isinstance(made, pydyf.Stream) and "Interpolate" in made.extra:
+            made.extra["Interpolate"] = "false"
 
 
 def _name_attachments(pdf: Any, media_types: Mapping[str, str]) -> None:

@@ -69,6 +69,12 @@ class Paginator:
     def resources(self, resources: Resources) -> None:
         self._fetcher.resources = resources
 
+    def begin(self) -> None:
+        """Begin another document: forget all pages, keep fonts and parsed style sheets."""
+        self._kept.clear()
+        self._laid = Laid(())
+        self._delivered.clear()
+
     def lay_out(
         self,
         units: Sequence[UnitSource],
@@ -101,8 +107,13 @@ class Paginator:
             numbers = found
             made = _made(units, numbers)
         self._laid = laid
-        for page in laid.pages:
+        # What is in view first: a page more or less gives all of them other numbers.
+        for page in sorted(laid.pages, key=lambda page: page.unit.name != first):
+            if newer():
+                raise SupersededError
             self._deliver(page, deliver)
+        for number in [number for number in self._delivered if number > laid.total]:
+            del self._delivered[number]
         self._forget(made)
         self.refusals = self._refused(made)
         return laid

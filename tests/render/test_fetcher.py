@@ -82,6 +82,15 @@ def test_address_is_refused_and_kept_when_it_leads_elsewhere(
     assert served.refusals == [Refusal(address, reason)]
 
 
+def test_image_is_refused_when_it_is_in_printers_inks() -> None:
+    written = io.BytesIO()
+    Image.new("CMYK", (2, 2)).save(written, "JPEG")
+    served = Fetcher(Resources(images={"a.jpg": written.getvalue()}))
+    with pytest.raises(RefusedError):
+        served.fetch("image:a.jpg")
+    assert served.refusals == [Refusal("image:a.jpg", Reason.COLOUR)]
+
+
 def test_image_is_refused_by_its_header_when_it_would_fill_the_memory() -> None:
     bomb = png(12_000, 12_000, "1")
     assert len(bomb) < 20_000

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
 
+from briefgen.render.fetcher import Resources
 from briefgen.render.paginate import Paginator
 from briefgen.render.publish import preview, publish
 from briefgen.render.units import Laid
@@ -91,6 +94,31 @@ def test_fonts_are_embedded_and_say_their_letters_when_published(archive: pikepd
         assert descendant.Subtype == "/CIDFontType2"
         assert descendant.CIDToGIDMap == "/Identity"
         assert len(descendant.FontDescriptor.FontFile2.read_bytes()) > 100
+
+
+def test_widths_are_those_of_the_embedded_fonts_when_published(archive: pikepdf.Pdf) -> None:
+    fonts = [font for font in dictionaries(archive, "/Font") if font.Subtype == "/CIDFontType2"]
+    for font in fonts:
+        program = TTFont(BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
+        order, em = program.getGlyphOrder(), program["head"].unitsPerEm
+        runs = list(font.W)
+        for first, widths in zip(runs[::2], runs[1::2], strict=True):
+            for place, width in enumerate(widths):
+                drawn = program["hmtx"][order[int(first) + place]][0] * 1000 / em
+                assert abs(drawn - float(width)) <= 1
+
+
+def test_pictures_are_not_smoothed_when_published() -> None:
+    picture = BytesIO()
+    Image.new("RGBA", (4, 4), (10, 20, 30, 128)).save(picture, "PNG")
+    resources = Resources(images={"a.png": picture.getvalue()})
+    paginator = Paginator(resources)
+    laid = paginator.lay_out([samples.unit("one", "<img alt='A' src='image:a.png'>", resources)])
+    with pikepdf.open(BytesIO(publish(laid, paginator.setting, samples.metadata()))) as pdf:
+        images = [made for made in dictionaries(pdf, "/XObject") if made.Subtype == "/Image"]
+        assert [bool(image.Interpolate) for image in images] == [False, False]  # with its mask
+        [figure] = Tagged(pdf).tree.all("Figure")
+        assert figure.made.Alt == "A"
 
 
 def test_no_glyph_is_missing_when_published(archive: pikepdf.Pdf) -> None:
