@@ -232,7 +232,7 @@ def left(read: Clock) -> Message:
         case End.OPEN:
             return msg("Open-ended")
         case End.CONDITION:
-            return msg("Until a condition is met")
+            return msg("Ends on a condition")
         case End.UNKNOWN:
             return msg("No end stated")
         case End.EXPIRED:

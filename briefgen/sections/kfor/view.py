@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from briefgen.core import mandate
 from briefgen.core.strength import qualified
-from briefgen.i18n import Message, msg, pmsg
+from briefgen.i18n import Language, Message, msg, pmsg
 from briefgen.sections.base import Scope
 from briefgen.sections.kfor import charts, words
 from briefgen.sections.kfor.analysis import KforAnalysis, share
@@ -45,7 +45,10 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
         "change": words.change_sentence(data, analysis, language),
         "bars": shown,
         "figures": figures,
-        "tenth": TENTH,
+        "shares": {
+            nation: _share_text(percent, language)
+            for nation, percent in analysis.share_by_nation.items()
+        },
         "sum_share": _sum_share(data, analysis),
         "changes": analysis.change_since_previous.by_nation
         if analysis.change_since_previous
@@ -76,8 +79,16 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
     }
 
 
+def _share_text(percent: Decimal, language: Language) -> str:
+    """Write a share to a tenth; what would be rounded to nothing is under a tenth."""
+    rounded = percent.quantize(TENTH, ROUND_HALF_UP)
+    if percent and not rounded:
+        return "<" + language.number(TENTH)
+    return language.number(rounded)
+
+
 def _sum_share(data: Kfor, analysis: KforAnalysis) -> Decimal | None:
     total = data.personnel.total if data.personnel else None
     if not total or analysis.sum_known is None:
         return None
-    return share(analysis.sum_known, total).quantize(TENTH)
+    return share(analysis.sum_known, total).quantize(TENTH, ROUND_HALF_UP)

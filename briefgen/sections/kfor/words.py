@@ -57,8 +57,8 @@ def contributions_finding(data: Kfor, language: Language) -> Message:
         many = next((n for n, reached in enumerate(sums, 1) if 2 * reached > total), None)
         if many is not None and many < len(ordered):
             return nmsg(
-                "One nation provides more than half of the strength",
-                "%(count)s nations provide more than half of the strength",
+                "More than half of the strength comes from one nation",
+                "More than half of the strength comes from %(count)s nations",
                 many,
             )
     if not ordered:
