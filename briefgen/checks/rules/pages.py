@@ -52,6 +52,7 @@ _REASONS = {
     "address": msg("it lies outside the briefing; put it into the briefing’s “images”"),
     "missing": msg("it is not there; add it, or take it out of the text"),
     "size": msg("it is too large; save it with fewer pixels"),
+    "colour": msg("its colours are printers’ inks (CMYK); save it in RGB"),
     "unreadable": msg("it is no image that can be read; save it as PNG, JPEG or SVG"),
 }
 
