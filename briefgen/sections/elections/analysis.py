@@ -165,10 +165,10 @@ def _general_field(
 ) -> Field | None:
     general = [row for row in rows if row.group is None]
     base = threshold_base(data, votes.values())
-    if data.valid_votes is None and any(count is None for count in votes.values()):
-        # The sum lacks rows; the share as printed is nearer the truth where all have one.
-        if all(row.share_percent is not None for row in general if row.votes is not None):
-            base = None
+    lacking = data.valid_votes is None and any(count is None for count in votes.values())
+    # The sum lacks rows; the share as printed is nearer the truth where all have one.
+    if lacking and all(row.share_percent is not None for row in general if row.votes is not None):
+        base = None
     return field_of(general, base)
 
 
