@@ -107,8 +107,8 @@ def misread(text: str, name: str, position: int, reason: Message) -> BriefgenErr
         msg(
             "%(name)s cannot be read at line %(line)s, column %(column)s: %(reason)s.",
             name=name,
-            line=text.count("\n", 0, position) + 1,
-            column=position - text.rfind("\n", 0, position),
+            line=str(text.count("\n", 0, position) + 1),
+            column=str(position - text.rfind("\n", 0, position)),
             reason=reason,
         )
     )

@@ -110,7 +110,7 @@ class Reader:
             if section is not None:
                 opened.append(section)
                 refused += _failed(section)
-        refused += _repeated_ids(opened)
+        refused += _repeated_ids(names)
         self._kept = {section.id: section for section in opened}
         return Document(briefing, head, tuple(opened), tuple(refused))
 
@@ -202,15 +202,16 @@ def _problem(names: Places, at: Path, refusal: Refusal) -> Problem:
     )
 
 
-def _repeated_ids(sections: list[OpenSection]) -> list[Problem]:
-    ids = [section.id for section in sections]
-    return [
-        Problem(
-            "section-id",
-            Severity.ERROR,
-            msg("Two sections have the id “%(id)s”; give one of them another.", id=found),
-            "#/sections",
-        )
-        for found in dict.fromkeys(ids)
-        if ids.count(found) > 1
-    ]
+def _repeated_ids(names: Places) -> list[Problem]:
+    """Name each section whose id an earlier one has."""
+    found: list[Problem] = []
+    seen: set[str] = set()
+    for index, raw in enumerate(raw_sections(names.tree)):
+        own = raw.get("id") if type(raw) is dict else None
+        if type(own) is str and own in seen:
+            message = msg("Two sections have the id “%(id)s”; give one of them another.", id=own)
+            address = str(names.name(("sections", index, "id")))
+            found.append(Problem("section-id", Severity.ERROR, message, address))
+        elif type(own) is str:
+            seen.add(own)
+    return found

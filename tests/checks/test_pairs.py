@@ -132,7 +132,7 @@ PAIRS = [
     ),
     Pair(
         "section-id",
-        "#/sections",
+        "#/sections/1/id",
         [((*REGION, "id"), "summary")],
         [((*REGION, "id"), "summary-2")],
     ),
