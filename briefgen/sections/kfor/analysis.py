@@ -63,9 +63,9 @@ def sum_known(rows: Sequence[Contribution]) -> int | None:
     return sum(figures) if figures else None
 
 
-def share(part: int, total: int) -> Decimal:
-    """Give a part in per cent of a total, to two decimals."""
-    return (Decimal(100 * part) / total).quantize(HUNDREDTH, ROUND_HALF_UP)
+def share(part: int, total: int, step: Decimal = HUNDREDTH) -> Decimal:
+    """Give a part in per cent of a total, rounded once, to the precision of `step`."""
+    return (Decimal(100 * part) / total).quantize(step, ROUND_HALF_UP)
 
 
 def by_size(rows: Sequence[Contribution]) -> list[Contribution]:

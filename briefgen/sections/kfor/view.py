@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from briefgen.core import mandate
@@ -45,10 +45,7 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
         "change": words.change_sentence(data, analysis, language),
         "bars": shown,
         "figures": figures,
-        "shares": {
-            nation: _share_text(percent, language)
-            for nation, percent in analysis.share_by_nation.items()
-        },
+        "shares": _shares(data, analysis, language),
         "sum_share": _sum_share(data, analysis),
         "changes": analysis.change_since_previous.by_nation
         if analysis.change_since_previous
@@ -79,16 +76,21 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
     }
 
 
-def _share_text(percent: Decimal, language: Language) -> str:
-    """Write a share to a tenth; what would be rounded to nothing is under a tenth."""
-    rounded = percent.quantize(TENTH, ROUND_HALF_UP)
-    if percent and not rounded:
-        return "<" + language.number(TENTH)
-    return language.number(rounded)
+def _shares(data: Kfor, analysis: KforAnalysis, language: Language) -> dict[str, str]:
+    """Write the nations' shares to a tenth; what would be rounded to nothing is under a tenth."""
+    total = data.personnel.total if data.personnel else None
+    written: dict[str, str] = {}
+    for row in data.contributions:
+        if not total or row.personnel is None or row.nation not in analysis.share_by_nation:
+            continue
+        rounded = share(row.personnel, total, TENTH)
+        slight = row.personnel > 0 and not rounded
+        written[row.nation] = "<" + language.number(TENTH) if slight else language.number(rounded)
+    return written
 
 
 def _sum_share(data: Kfor, analysis: KforAnalysis) -> Decimal | None:
     total = data.personnel.total if data.personnel else None
     if not total or analysis.sum_known is None:
         return None
-    return share(analysis.sum_known, total).quantize(TENTH, ROUND_HALF_UP)
+    return share(analysis.sum_known, total, TENTH)

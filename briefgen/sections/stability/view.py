@@ -26,6 +26,7 @@ def view(data: Stability, analysis: StabilityAnalysis, scope: Scope) -> Mapping[
     deadline = next_deadline(data.presence, scope.as_of)
     scale = likelihood.scale(scope.likelihood_scale)
     order = _risk_order(data, scope)
+    numbers = {index: number for number, index in enumerate(order, 1)}
     return {
         "finding": words.indicators_finding(data, analysis),
         "with_values": any(row.value is not None for row in data.indicators),
@@ -47,7 +48,9 @@ def view(data: Stability, analysis: StabilityAnalysis, scope: Scope) -> Mapping[
         "strengths": [words.strength(row.personnel) for row in data.presence],
         "deadline": data.presence.index(deadline[1]) if deadline else None,
         "risks": order,
-        "numbers": {index: number for number, index in enumerate(order, 1)},
+        "numbers": numbers,
+        "matrix_alt": words.matrix_alt(data, numbers, scope) if matrix else "",
+        "months_alt": words.months_alt(chart, language) if chart else "",
         "matrix": matrix,
         "beside": matrix is not None and len(data.risks) <= BESIDE,
         "scale": scale.title if scale else "",

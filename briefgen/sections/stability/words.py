@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from briefgen.charts.months import Column, Months
 from briefgen.core.strength import qualified
 from briefgen.i18n import Language, Message, msg, nmsg, pmsg
+from briefgen.sections.base import Scope
+from briefgen.sections.likelihoods import printed
 from briefgen.sections.stability.analysis import StabilityAnalysis
 from briefgen.sections.stability.model import Reserve, Stability
 
@@ -57,6 +60,42 @@ def incidents_finding(chart: Months, language: Language) -> Message:
         first=_when(chart.columns[0], language),
         last=_when(chart.columns[-1], language),
     )
+
+
+def months_alt(chart: Months, language: Language) -> Message:
+    """Tell the columns one by one, for those who hear the page."""
+    columns = [
+        language.text(
+            nmsg(
+                "one incident in %(when)s",
+                "%(count)s incidents in %(when)s",
+                column.count,
+                when=_when(column, language),
+            )
+            if column.count
+            else msg("none in %(when)s", when=_when(column, language))
+        )
+        for column in chart.columns
+    ]
+    return msg("The columns show %(columns)s.", columns=language.listing(columns))
+
+
+def matrix_alt(data: Stability, numbers: Mapping[int, int], scope: Scope) -> Message:
+    """Tell where each numbered risk lies in the matrix, for those who hear the page."""
+    said = []
+    for index, number in numbers.items():
+        risk = data.risks[index]
+        if risk.likelihood and risk.impact is not None:
+            said.append(
+                msg(
+                    "risk %(number)s: %(likelihood)s, impact %(impact)s of 5",
+                    number=number,
+                    likelihood=printed(risk.likelihood, scope),
+                    impact=risk.impact,
+                )
+            )
+    risks = scope.language.listing([scope.language.text(each) for each in said])
+    return msg("The matrix shows %(risks)s.", risks=risks)
 
 
 def _when(column: Column, language: Language) -> str:
