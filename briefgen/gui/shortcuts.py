@@ -1,0 +1,63 @@
+"""The list of keyboard shortcuts, under F1."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefgen.gui.commands import Commands
+from briefgen.i18n import Language, Message, language, msg
+
+ELSEWHERE: tuple[tuple[Message, str], ...] = (
+    (msg("In a list: move the row up or down"), "Alt+Up / Alt+Down"),
+    (msg("In a table: paste rows from a spreadsheet"), "Ctrl+V"),
+    (msg("In a text: cite a source"), "[@"),
+    (msg("In a text: bold, italic"), "Ctrl+B, Ctrl+I"),
+    (msg("On the pages: larger, smaller"), "Ctrl++ / Ctrl+-"),
+    (msg("To the next pane"), "F6"),
+)
+"""Keys that belong to a place in the window rather than to a command."""
+
+
+def show(commands: Commands, parent: QWidget, lang: Language | None = None) -> QDialog:
+    """Show every command that has keys; gives the dialog."""
+    said = lang or language("en")
+    rows = [
+        (action.text().replace("&", ""), keys)
+        for command in commands.all
+        if (action := commands.action(command.id))
+        and (keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+    ]
+    rows += [(said.text(what), keys) for what, keys in ELSEWHERE]
+    dialog = QDialog(parent)
+    dialog.setObjectName("shortcuts")
+    dialog.setWindowTitle(said.text(msg("Keyboard shortcuts")))
+    table = QTableWidget(len(rows), 2)
+    table.setAccessibleName(said.text(msg("Keyboard shortcuts")))
+    table.setHorizontalHeaderLabels([said.text(msg("What it does")), said.text(msg("Keys"))])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    for row, (what, keys) in enumerate(rows):
+        table.setItem(row, 0, QTableWidgetItem(what))
+        table.setItem(row, 1, QTableWidgetItem(keys))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(table)
+    layout.addWidget(buttons)
+    dialog.resize(560, 640)
+    dialog.open()
+    return dialog
