@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from markupsafe import escape
+
 from briefgen.core.errors import BriefgenError
 from briefgen.core.head import Head
 from briefgen.i18n import msg
 from briefgen.render import themes
-from briefgen.render.compose import Composer
+from briefgen.render.compose import Composer, Composition
 from briefgen.render.fetcher import Refusal, Resources
 from briefgen.render.outline import outline
 from briefgen.render.paginate import Laid, LaidPage, Paginator
 from briefgen.render.publish import Metadata, publish, source_attachment
+from briefgen.render.units import Unit
+from briefgen.render.weasy import Setting
 from briefgen.sections.document import Document, Reader
 from briefgen.store.briefingfile import pack
+
+ANCHOR = "s-"
+"""What the id of a section's heading begins with; its section's id follows."""
+
+Entry = tuple[int, str, int, str]
+"""A line of the contents: level, title, page from 1, section id."""
 
 
 class Press:
@@ -26,15 +36,29 @@ class Press:
         self._composer: Composer | None = None
         self._paginator: Paginator | None = None
 
+    def begin(self) -> None:
+        """Forget the pages made so far, so that all of the next document are delivered.
+
+        What costs time to make and belongs to no document stays: templates, style sheets,
+        fonts.
+        """
+        if self._paginator is not None:
+            self._paginator.begin()
+
     def lay_out(
         self,
         document: Document,
         *,
         deliver: Callable[[LaidPage], None] | None = None,
         newer: Callable[[], bool] | None = None,
-        first: str | None = None,
+        section: str = "",
+        unit: str | None = None,
     ) -> Laid:
-        """Lay out a document, page by page; raises `BriefgenError` where nothing can be shown."""
+        """Lay out a document, page by page; raises `BriefgenError` where nothing can be shown.
+
+        The unit that holds `section` is laid out first, else the one called `unit`. See
+        `Paginator.lay_out` for `deliver` and `newer`.
+        """
         if document.head is None:
             raise BriefgenError(
                 msg("Nothing can be shown: the briefing needs a format, a title and a cut-off.")
@@ -44,8 +68,32 @@ class Press:
             self._paginator = Paginator(composition.resources)
         self._paginator.resources = composition.resources
         return self._paginator.lay_out(
-            composition.units, deliver=deliver, newer=newer, first=first
+            composition.units,
+            deliver=deliver,
+            newer=newer,
+            first=_holding(section, composition) or unit,
         )
+
+    def contents(self, laid: Laid) -> list[Entry]:
+        """Give the headings of a document, as its PDF's bookmarks have them.
+
+        Each is level, title, page, and the id of the section it stands in, which is empty
+        on the cover and in the title.
+        """
+        found: list[Entry] = []
+        section = ""
+        for page in laid.pages:
+            begun = sorted(
+                (corners[1], name.removeprefix(ANCHOR))
+                for name, corners in page.anchors.items()
+                if name.startswith(ANCHOR)
+            )
+            for level, title, (_, y), _ in page.page.bookmarks:
+                while begun and begun[0][0] <= y:
+                    section = begun.pop(0)[1]
+                found.append((level, title, page.number, section))
+            section = begun[-1][1] if begun else section
+        return found
 
     def pdf(self, laid: Laid, document: Document, *, with_source: bool) -> bytes:
         """Write the PDF of a document that was laid out here.
@@ -55,7 +103,6 @@ class Press:
         """
         head = document.head
         assert head is not None
-        assert self._paginator is not None
         modified = _modified(head)
         metadata = Metadata(
             title=head.title,
@@ -70,7 +117,13 @@ class Press:
             name = f"{_file_name(head.reference or head.title)}.briefing"
             note = document.language.text(msg("The briefing that these pages were made from"))
             attachments.append(source_attachment(pack(document.briefing), name, note, modified))
-        return publish(laid, self._paginator.setting, metadata, attachments)
+        return publish(laid, self.setting, metadata, attachments)
+
+    @property
+    def setting(self) -> Setting:
+        """Give what the pages that were laid out here share; `preview` asks for it."""
+        assert self._paginator is not None
+        return self._paginator.setting
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -82,6 +135,19 @@ class Press:
             self._composer = Composer(themes.load(theme))
             self._paginator = Paginator(Resources(theme=self._composer.theme.files))
         return self._composer
+
+
+def _holding(section: str, composition: Composition) -> str | None:
+    """Name the unit that a section's heading stands in, or None where there is none."""
+    heading = f'id="{escape(ANCHOR + section)}"'
+    return next(
+        (
+            unit.name
+            for unit in composition.units
+            if section and isinstance(unit, Unit) and heading in unit.html
+        ),
+        None,
+    )
 
 
 def _modified(head: Head) -> datetime:

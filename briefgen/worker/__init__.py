@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -11,16 +12,26 @@ MEMORY = 4 * 1024**3
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Serve the window over standard input and output until the input ends."""
+    """Serve the window over standard input and output until the input ends.
+
+    Gives 0, or 2 where what came in was no message of the window's.
+    """
     del arguments
-    # Whatever prints by accident must not stand between the messages.
+    # Whatever prints or reads by accident must not stand between the messages.
+    source = os.fdopen(os.dup(0), "rb")
     out = os.fdopen(os.dup(1), "wb", buffering=0)
+    with open(os.devnull, "rb") as nothing:  # noqa: PTH123  # a device, not a path
+        os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)
+    # Ctrl+C in the terminal that the window was started from is the window's affair.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     from briefgen.worker.process import Worker
 
-    Worker(sys.stdin.buffer, out).serve()
-    return 0
+    code = Worker(source, out).serve()
+    sys.stderr.flush()
+    # The reading thread may sit in a read that never returns: leave without waiting for it.
+    os._exit(code)
 
 
 def _limit_memory() -> None:

@@ -1,11 +1,14 @@
-"""The loop of the render process: the latest edit wins, and the page in view comes first."""
+"""The loop of the render process: the latest edit wins, and what is in view comes first."""
 
 from __future__ import annotations
 
 import gc
 import os
-import queue
-import threading
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import BinaryIO
 
@@ -15,181 +18,256 @@ from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
 from briefgen.engine import jobs
 from briefgen.engine.press import Press
-from briefgen.i18n import Message, language
+from briefgen.i18n import Message, language, msg
 from briefgen.render.paginate import Laid, LaidPage, SupersededError
 from briefgen.render.publish import preview
 from briefgen.sections.document import Document
 from briefgen.store.briefingfile import unpack
-from briefgen.worker.pages import described
+from briefgen.worker.inbox import Inbox
+from briefgen.worker.pages import anchors, described
+from briefgen.worker.warming import warm
 
 IDLE = 3.0
 """After so many seconds without a request, rubbish is collected (a collection costs an edit)."""
 
-REPLACING = (protocol.Open, protocol.Edit, protocol.Files)
-"""The messages that make the pages being laid out out of date."""
+RUBBISH = 4_000_000
+"""So many objects may gather (some 400 MB) before they are collected whether idle or not."""
+
+_FAULT = msg(
+    "A fault in the program stopped this: undo the last change, save your work, and report the "
+    "details in the program's log."
+)
+_MEMORY = msg(
+    "This needs more memory than the program may take: make pictures smaller, leave sections "
+    "out, or divide the briefing."
+)
+_NOTHING_OPEN = msg("No briefing is open that this could be done with: open one.")
+_NO_MESSAGE = msg(
+    "What came in is no message that this version knows: start the program again, and install "
+    "it anew if that does not help."
+)
+
+
+@dataclass
+class _Fault:
+    """What went wrong: a sentence, empty where nothing did; `ours` where it is no bad input."""
+
+    sentence: str = ""
+    ours: bool = False
 
 
 class Worker:
     """Serves one window: reads messages from `source`, writes answers to `out`."""
 
     def __init__(self, source: BinaryIO, out: BinaryIO) -> None:
-        self._source = source
+        self._inbox = Inbox(source)
         self._out = out
-        self._inbox: queue.SimpleQueue[protocol.Message | None] = queue.SimpleQueue()
-        self._waiting: list[protocol.Message] = []
-        self._replacing = threading.Event()
         self._briefing: Briefing | None = None
         self._revision = 0
-        self._press = Press()
-        self._view: list[int] = [1]
-        self._layouts = 0
-        self._ended = False
+        self._view = protocol.View([1])
         self._laid: Laid | None = None
-        self._document: Document | None = None
         self._stale = False
+        self._layouts = 0
+        self._press = Press()
+        self._aside = Press()
         self._language = language("en")
 
-    def serve(self) -> None:
-        """Answer until the input ends."""
-        threading.Thread(target=self._read, daemon=True).start()
-        self._send(protocol.Ready(_version(), os.getpid()))
-        gc.disable()
-        while not self._ended:
-            message = self._next()
+    def serve(self) -> int:
+        """Answer until the input ends, and give the exit code."""
+        try:
+            self._inbox.listen()
+            self._send(protocol.Ready(_version(), os.getpid()))
+            gc.disable()
+            warm(self._press, lambda: self._inbox.waiting)
+            _sweep()
+            self._work()
+            if self._inbox.error is None:
+                return 0
+            self._send(protocol.Ended(self._text(_NO_MESSAGE)))
+        except BrokenPipeError:  # the window is gone
+            return 0
+        sys.stderr.write(f"no message: {self._inbox.error}\n")
+        return 2
+
+    def _work(self) -> None:
+        """Take up all that waits, then make pages once; be idle when there is nothing to do."""
+        while not self._inbox.ended:
+            message = self._inbox.next(0 if self._stale else IDLE)
             if message is not None:
                 self._take(message)
-            if self._stale and not self._replacing.is_set() and not self._ended:
+            elif self._stale:
                 self._show()
+            elif not self._inbox.waiting:
+                _sweep()
+                if (message := self._inbox.next(None)) is not None:
+                    self._take(message)
 
     # -- messages in ------------------------------------------------------------
-
-    def _read(self) -> None:
-        for message in protocol.read(self._source):
-            if isinstance(message, REPLACING):
-                self._replacing.set()
-            self._inbox.put(message)
-        self._inbox.put(None)
-        self._replacing.set()
-
-    def _next(self) -> protocol.Message | None:
-        """Give the next message; collect rubbish while there is none."""
-        if self._stale and self._inbox.empty():
-            self._replacing.clear()
-            return None
-        try:
-            message = self._inbox.get(timeout=IDLE)
-        except queue.Empty:
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
-            message = self._inbox.get()
-        if message is None:
-            self._ended = True
-        if self._inbox.empty():
-            self._replacing.clear()
-        return message
 
     def _take(self, message: protocol.Message) -> None:
         match message:
             case protocol.Open():
                 self._open(message)
-            case protocol.Edit() | protocol.Files() if self._briefing is not None:
-                self._change(self._briefing, message)
+            case protocol.Edit() | protocol.Files():
+                if self._briefing is not None:
+                    self._change(self._briefing, message)
             case protocol.View():
-                self._view = message.pages or [1]
+                self._view = message
             case protocol.Issue() | protocol.Check() | protocol.Render():
                 self._answer(message)
 
     def _open(self, message: protocol.Open) -> None:
         self._revision = message.revision
-        self._press = Press()
-        self._laid = self._document = None
-        try:
-            self._briefing = unpack(message.payload, "briefing")
-        except BriefgenError as error:
-            self._briefing = None
-            self._send(protocol.NotShown(message.revision, self._text(error.message)))
-            return
-        self._stale = True
+        self._press.begin()
+        self._laid, self._briefing, self._stale = None, None, False
+        with self._guarded() as fault:
+            self._briefing = unpack(message.payload, self._text(msg("The briefing")))
+            self._stale = True
+        if fault.sentence:
+            self._send(protocol.NotShown(message.revision, fault.sentence))
 
     def _change(self, briefing: Briefing, message: protocol.Edit | protocol.Files) -> None:
         self._revision = message.revision
-        if isinstance(message, protocol.Edit):
-            briefing.apply(edits.from_json(message.edit))
-        else:
-            briefing.files |= unpack(message.payload, "files").files if message.payload else {}
-            for name in message.removed:
-                briefing.files.pop(name, None)
-        self._stale = True
+        with self._guarded() as fault:
+            if isinstance(message, protocol.Edit):
+                briefing.apply(edits.from_json(message.edit))
+            else:
+                name = self._text(msg("The file"))
+                added = unpack(message.payload, name).files if message.payload else {}
+                briefing.files |= added
+                for name in message.removed:
+                    briefing.files.pop(name, None)
+            self._stale = True
+        if fault.sentence:
+            # What the window shows is another briefing than ours: work on neither.
+            self._briefing, self._stale = None, False
+            self._send(protocol.OutOfStep(message.revision, fault.sentence))
 
     # -- pages out --------------------------------------------------------------
 
     def _show(self) -> None:
         """Lay out what changed and send the pages, unless something newer comes."""
         assert self._briefing is not None
-        revision = self._revision
-        try:
+        revision, laid, document = self._revision, None, None
+        with self._guarded() as fault:
             document = self._press.reader.read(self._briefing)
             self._layouts += 1
-            laid = self._press.lay_out(
-                document,
-                deliver=lambda page: self._send(self._page(page, revision)),
-                newer=self._replacing.is_set,
-                first=self._unit_in_view(),
+            try:
+                laid = self._lay_out(document, revision)
+            except SupersededError:
+                return
+            self._laid = laid
+            self._send(
+                protocol.Settled(
+                    revision,
+                    [page.key for page in laid.pages],
+                    self._press.contents(laid),
+                    anchors(laid),
+                    self._layouts,
+                )
             )
-        except SupersededError:
-            return
-        except BriefgenError as error:
-            self._stale = False
-            self._send(protocol.NotShown(revision, self._text(error.message)))
-            return
         self._stale = False
-        self._laid, self._document = laid, document
-        contents = [list(entry) for entry in self._press.contents(laid)]
-        keys = [page.key for page in laid.pages]
-        self._send(protocol.Settled(revision, keys, contents, self._layouts))
-        if not self._replacing.is_set():
-            found = [one.as_json(self._language) for one in jobs.checked(self._press, document, laid)]
-            self._send(protocol.Problems(revision, found))
+        if fault.sentence:
+            self._send(protocol.NotShown(revision, fault.sentence))
+        if document is not None and not fault.ours:
+            self._send_problems(document, laid, revision)
+        if gc.get_count()[0] > RUBBISH:
+            gc.collect()
+
+    def _lay_out(self, document: Document, revision: int) -> Laid:
+        def deliver(page: LaidPage) -> None:
+            pdf = preview([page], self._press.setting)
+            self._send(
+                protocol.Page(
+                    revision, page.number, page.total, page.key, *described(page), payload=pdf
+                )
+            )
+
+        return self._press.lay_out(
+            document,
+            deliver=deliver,
+            newer=lambda: self._inbox.replacing,
+            section=self._view.section,
+            unit=self._unit_in_view(),
+        )
 
     def _unit_in_view(self) -> str | None:
         pages = self._laid.pages if self._laid else ()
-        wanted = self._view[0]
+        wanted = min(self._view.pages, default=1)
         return pages[wanted - 1].unit.name if 0 < wanted <= len(pages) else None
 
-    def _page(self, page: LaidPage, revision: int) -> protocol.Page:
-        pdf = preview([page], self._press.setting)
-        return protocol.Page(
-            revision, page.number, page.total, page.key, *described(page), payload=pdf
-        )
+    def _send_problems(self, document: Document, laid: Laid | None, revision: int) -> None:
+        found = []
+        with self._guarded() as fault:
+            for problem in jobs.checked(self._press, document, laid):
+                if self._inbox.replacing:
+                    return
+                found.append(problem.as_json(self._language))
+        if not fault.sentence:
+            self._send(protocol.Problems(revision, found))
 
     # -- requests ---------------------------------------------------------------
 
     def _answer(self, message: protocol.Issue | protocol.Check | protocol.Render) -> None:
-        try:
+        answer: protocol.Message = protocol.Failed(message.id, self._text(_NOTHING_OPEN))
+        with self._guarded() as fault:
             if isinstance(message, protocol.Render):
-                self._send(self._picture(message))
-                return
-            if self._briefing is None:
-                self._send(protocol.Failed(message.id, ""))
-                return
-            if isinstance(message, protocol.Issue):
-                made = jobs.render(self._briefing, with_source=message.with_source)
-                problems = [one.as_json(self._language) for one in made.problems]
-                answer = {"pages": made.pages, "problems": problems, "made": made.pdf is not None}
-                self._send(protocol.Done(message.id, answer, payload=made.pdf or b""))
-            else:
-                found = [one.as_json(self._language) for one in jobs.check(self._briefing)]
-                self._send(protocol.Done(message.id, {"problems": found}))
-        except BriefgenError as error:
-            self._send(protocol.Failed(message.id, self._text(error.message)))
+                answer = self._picture(message)
+            elif self._briefing is not None and isinstance(message, protocol.Issue):
+                answer = self._issued(self._briefing, message)
+            elif self._briefing is not None:
+                document = self._press.reader.read(self._briefing)
+                found = jobs.checked(self._press, document)
+                problems = [one.as_json(self._language) for one in found]
+                answer = protocol.Done(message.id, {"problems": problems})
+        if fault.sentence:
+            answer = protocol.Failed(message.id, fault.sentence)
+        self._send(answer)
+
+    def _issued(self, briefing: Briefing, message: protocol.Issue) -> protocol.Done:
+        """Publish the very pages that the window shows."""
+        document = self._press.reader.read(briefing)
+        made = jobs.issued(self._press, document, with_source=message.with_source)
+        problems = [one.as_json(self._language) for one in made.problems]
+        answer = {"pages": made.pages, "problems": problems, "made": made.pdf is not None}
+        return protocol.Done(message.id, answer, payload=made.pdf or b"")
 
     def _picture(self, message: protocol.Render) -> protocol.Done:
         """Lay out another briefing and give its first pages, for a gallery."""
-        press = Press()
-        laid = press.lay_out(press.reader.read(unpack(message.payload, "briefing")))
+        press = self._aside
+        press.begin()
+        briefing = unpack(message.payload, self._text(msg("The briefing")))
+        laid = press.lay_out(press.reader.read(briefing))
         pdf = preview(laid.pages[: message.pages], press.setting)
+        press.begin()
         return protocol.Done(message.id, {"pages": laid.total}, payload=pdf)
+
+    # -- in common --------------------------------------------------------------
+
+    @contextmanager
+    def _guarded(self) -> Iterator[_Fault]:
+        """Turn what goes wrong inside into one sentence.
+
+        After a fault of ours the press is a new one: nobody knows what state the old one is in.
+        """
+        fault = _Fault()
+        try:
+            yield fault
+        except BriefgenError as error:
+            fault.sentence = self._text(error.message)
+        except BrokenPipeError:
+            raise
+        except MemoryError:
+            fault.sentence, fault.ours = self._text(_MEMORY), True
+            self._start_anew()
+        except Exception:  # noqa: BLE001  # one request fails, the process goes on
+            traceback.print_exc()
+            fault.sentence, fault.ours = self._text(_FAULT), True
+            self._start_anew()
+
+    def _start_anew(self) -> None:
+        self._press, self._aside, self._laid = Press(), Press(), None
+        gc.collect()
 
     def _text(self, message: Message) -> str:
         return self._language.text(message)
@@ -198,6 +276,13 @@ class Worker:
         data = memoryview(message.encode())
         while data:
             data = data[self._out.write(data) :]
+
+
+def _sweep() -> None:
+    """Collect rubbish, and keep what is left out of the collections that follow."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _version() -> str:
