@@ -43,6 +43,10 @@ NOTE = "<!--designation-note-->"
 """Stands at the end of each section, where the first that prints a designation has its note."""
 
 
+CONTENTS = "<!--contents-->"
+"""Stands on the first page where the contents go that have no cover to stand on."""
+
+
 @dataclass(frozen=True)
 class SectionName:
     """What a template sees of a section besides its data."""
@@ -115,25 +119,22 @@ class Composer:
         css: tuple[str, ...],
         files: Resources,
     ) -> list[Unit | Callable[[Numbers], Unit]]:
+        def unit(name: str, body: str) -> Unit:
+            return Unit.of(name, self._whole(body, outline, environment), css, files)
+
+        runs = _runs(parts)
         units: list[Unit | Callable[[Numbers], Unit]] = []
         if outline.head.page.cover:
+            units.append(lambda numbers: unit("front", self._cover(outline, environment, numbers)))
+        elif outline.head.page.contents and len(runs) > 1:
+            name, body = runs.pop(0)
 
-            def front(numbers: Numbers) -> Unit:
-                body = self._cover(outline, environment, numbers)
-                return Unit.of("front", self._whole(body, outline, environment), css, files)
+            def opening(numbers: Numbers) -> Unit:
+                contents = self._contents(outline, environment, numbers)
+                return unit(name, body.replace(CONTENTS, contents))
 
-            units.append(front)
-        run: list[str] = []
-        name = "opening"
-        for section, html in parts:
-            if section is not None and section.starts_page and any(run):
-                units.append(
-                    Unit.of(name, self._whole("".join(run), outline, environment), css, files)
-                )
-                run, name = [], section.id
-            run.append(html)
-        units.append(Unit.of(name, self._whole("".join(run), outline, environment), css, files))
-        return units
+            units.append(opening)
+        return units + [unit(name, body) for name, body in runs]
 
     def _whole(self, body: str, outline: Outline, environment: jinja2.Environment) -> str:
         return environment.get_template("unit.html.j2").render(
@@ -148,22 +149,19 @@ class Composer:
     def _cover(
         self, outline: Outline, environment: jinja2.Environment, numbers: Numbers
     ) -> str:
-        pen = Pen(outline, environment)
-        contents = [
-            {
-                "target": f"s-{section.id}",
-                "title": section.head.title,
-                "page": numbers.get(f"s-{section.id}", ""),
-            }
-            for section in outline.sections
-        ]
         html = self._render(
             "cover.html.j2",
-            pen,
+            Pen(outline, environment),
             h=Node(outline.head, "#"),
-            cover=outline.head.page.cover,
-            contents=contents if outline.head.page.contents else [],
+            contents=_entries(outline, numbers) if outline.head.page.contents else [],
         )
+        return _marked(html, outline).html
+
+    def _contents(
+        self, outline: Outline, environment: jinja2.Environment, numbers: Numbers
+    ) -> str:
+        pen = Pen(outline, environment)
+        html = self._render("contents.html.j2", pen, contents=_entries(outline, numbers))
         return _marked(html, outline).html
 
     def _opening(self, outline: Outline, environment: jinja2.Environment) -> Composed:
@@ -176,6 +174,7 @@ class Composer:
             after_cover=outline.head.page.cover,
             summary=summary,
             strip=[strip_view(figure, pen) for figure in outline.strip],
+            contents_here=Markup(CONTENTS),
         )
         marked = _marked(html, outline)
         return Composed(marked.html, pen.charts, marked.designated)
@@ -196,7 +195,6 @@ class Composer:
             pen,
             s=_section_name(section),
             body=Markup(body),  # noqa: S704 - composed by a template
-            starts_page=section.starts_page,
             opening=opening,
             section_marking=pen.portion_marking(section.head.marking),
             margin_sources=self._margin_sources(section, pen),
@@ -269,6 +267,31 @@ def _key(section: OpenSection, outline: Outline, index: int) -> str:
         digest.update(tree.canonical(outline.document.briefing.tree.get("clearance")))
         digest.update(tree.canonical(outline.document.briefing.tree.get("distribution")))
     return digest.hexdigest()
+
+
+def _runs(parts: list[tuple[OpenSection | None, str]]) -> list[tuple[str, str]]:
+    """Part the sections into runs between page breaks, each under its first section's id.
+
+    The first section stands on the first page whatever its kind.
+    """
+    runs: list[tuple[str, list[str]]] = [("opening", [])]
+    for index, (section, html) in enumerate(parts):
+        if section is not None and section.starts_page and index > 1:
+            runs.append((section.id, []))
+        runs[-1][1].append(html)
+    return [(name, "".join(bodies)) for name, bodies in runs]
+
+
+def _entries(outline: Outline, numbers: Numbers) -> list[dict[str, Any]]:
+    """Give the contents: each section's heading and the page that it is on."""
+    return [
+        {
+            "target": f"s-{section.id}",
+            "title": section.head.title,
+            "page": numbers.get(f"s-{section.id}", ""),
+        }
+        for section in outline.sections
+    ]
 
 
 def _section_name(section: OpenSection) -> SectionName:
