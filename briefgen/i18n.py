@@ -135,7 +135,7 @@ class Language:
         """Write a percentage (40.80 is 40.80 %) in the language's pattern, precision kept."""
         pattern = str(self.locale.percent_formats[None].pattern)
         text = self.number(value)
-        return pattern.split(";")[0].replace("#,##0", text).replace("#", "")
+        return pattern.partition(";")[0].replace("#,##0", text).replace("#", "")
 
     def signed(self, value: int | Decimal) -> str:
         """Write a change with its sign, a plus as well as a minus."""

@@ -89,9 +89,7 @@ def kept_apart(file: Path, out: Path) -> None:
     with suppress(OSError):
         if out.samefile(file):
             raise BriefgenError(
-                msg(
-                    "%(out)s is the file that is read: give the output another name.", out=str(out)
-                )
+                msg("%(out)s is the file that is read: give the output another name.", out=str(out))
             )
 
 
@@ -142,7 +140,9 @@ def render(
 @app.command()
 def analyse(
     file: File,
-    json: Annotated[bool, typer.Option("--json", help="Print as JSON (there is no other form).")] = True,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print as JSON (there is no other form).")
+    ] = True,
 ) -> None:
     """Work out what the data imply: seats, coalitions, sums, deadlines."""
     with errors_said(file):
@@ -175,7 +175,9 @@ def check(
 @app.command()
 def extract(
     file: Annotated[Path, typer.Argument(help="An archive PDF.", show_default=False)],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The .briefing to write.", show_default=False)],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="The .briefing to write.", show_default=False)
+    ],
 ) -> None:
     """Take the briefing out of an archive PDF."""
     with errors_said():

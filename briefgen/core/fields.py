@@ -101,14 +101,18 @@ class Row(BaseModel):
 
 def _refuse(message: Message) -> PydanticCustomError:
     """Wrap a message so that validation carries it whole to the one who shows it."""
-    return PydanticCustomError("briefgen", "{sentence}", {"sentence": str(message), "message": message})
+    return PydanticCustomError(
+        "briefgen", "{sentence}", {"sentence": str(message), "message": message}
+    )
 
 
 def _count(value: Any) -> int:
     if isinstance(value, Decimal) and value == value.to_integral_value():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise _refuse(msg("“%(value)s” is not a whole number; write digits only.", value=shown(value)))
+        raise _refuse(
+            msg("“%(value)s” is not a whole number; write digits only.", value=shown(value))
+        )
     if value < 0:
         raise _refuse(msg("%(value)s is negative; a count is 0 or more.", value=value))
     return value
@@ -131,7 +135,9 @@ def _share(value: Any) -> Decimal:
 
 def _line(value: Any) -> str:
     if not isinstance(value, str):
-        raise _refuse(msg("“%(value)s” is not a text; put it in quotation marks.", value=shown(value)))
+        raise _refuse(
+            msg("“%(value)s” is not a text; put it in quotation marks.", value=shown(value))
+        )
     return value
 
 
@@ -199,9 +205,7 @@ class _EdtfSchema:
     """Tells pydantic's JSON Schema that a date is a string."""
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             _date, serialization=core_schema.to_string_ser_schema()
         )
@@ -210,7 +214,10 @@ class _EdtfSchema:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "description": "EDTF level 0: 2023, 2025-02, 2025-02-09 or a timestamp"}
+        return {
+            "type": "string",
+            "description": "EDTF level 0: 2023, 2025-02, 2025-02-09 or a timestamp",
+        }
 
 
 def _keep(value: Any) -> Any:

@@ -14,6 +14,7 @@ from briefgen.core.fields import (
     Count,
     Date,
     Flag,
+    Label,
     Line,
     Lines,
     Number,
@@ -21,7 +22,6 @@ from briefgen.core.fields import (
     Widget,
     WidgetKind,
 )
-from briefgen.core.fields import Label as L
 from briefgen.i18n import msg
 
 CHOICE = Widget(WidgetKind.CHOICE)
@@ -34,9 +34,9 @@ Status = Literal["draft", "in_clearance", "issued", "superseded"]
 class Recipient(Row):
     """Somebody whom the briefing goes to, for action or for information."""
 
-    name: Annotated[Line, L(msg("Name"))]
-    role: Annotated[Literal["action", "info"] | None, CHOICE, L(msg("For"))] = None
-    copies: Annotated[Count | None, L(msg("Copies"))] = None
+    name: Annotated[Line, Label(msg("Name"))]
+    role: Annotated[Literal["action", "info"] | None, CHOICE, Label(msg("For"))] = None
+    copies: Annotated[Count | None, Label(msg("Copies"))] = None
 
 
 def _recipient(value: Any) -> Any:
@@ -46,10 +46,10 @@ def _recipient(value: Any) -> Any:
 class Clearance(Row):
     """One step on the way to issue: who drafted, cleared or approved, and when."""
 
-    step: Annotated[Literal["drafted", "cleared", "approved"], CHOICE, L(msg("Step"))]
-    office: Annotated[Line, L(msg("Office"))]
-    name: Annotated[Line | None, L(msg("Name"))] = None
-    at: Annotated[Date | None, L(msg("When"))] = None
+    step: Annotated[Literal["drafted", "cleared", "approved"], CHOICE, Label(msg("Step"))]
+    office: Annotated[Line, Label(msg("Office"))]
+    name: Annotated[Line | None, Label(msg("Name"))] = None
+    at: Annotated[Date | None, Label(msg("When"))] = None
 
 
 class Override(Row):
@@ -71,9 +71,9 @@ class PreviousEdition(Row):
 class Edition(Row):
     """Which edition this is and how far on its way."""
 
-    number: Annotated[Count, L(msg("Edition"))] = 1
-    status: Annotated[Status, CHOICE, L(msg("Status"))] = "draft"
-    issued: Annotated[Date | None, L(msg("Issued"))] = None
+    number: Annotated[Count, Label(msg("Edition"))] = 1
+    status: Annotated[Status, CHOICE, Label(msg("Status"))] = "draft"
+    issued: Annotated[Date | None, Label(msg("Issued"))] = None
     sha256: Line | None = None
     previous: PreviousEdition | None = None
     overrides: list[Override] | None = None
@@ -84,41 +84,49 @@ class Source(Row):
 
     row_key: ClassVar[tuple[str, ...]] = ("id",)
 
-    id: Annotated[Line, Field(pattern=r"^[^\s,;@\]\[]+$"), L(msg("Short name"), msg("What texts cite, as in [@who-2025]."))]
+    id: Annotated[
+        Line,
+        Field(pattern=r"^[^\s,;@\]\[]+$"),
+        Label(msg("Short name"), msg("What texts cite, as in [@who-2025].")),
+    ]
     type: Annotated[
-        Literal["document", "interview", "dataset", "assessment"] | None, CHOICE, L(msg("Type"))
+        Literal["document", "interview", "dataset", "assessment"] | None, CHOICE, Label(msg("Type"))
     ] = None
-    title: Annotated[Line, L(msg("Title"))]
-    publisher: Annotated[Line | None, L(msg("Publisher"))] = None
-    author: Annotated[Line | None, L(msg("Author"))] = None
-    url: Annotated[Line | None, L(msg("Link"))] = None
-    date: Annotated[Date | None, L(msg("Date"))] = None
-    retrieved: Annotated[Date | None, L(msg("Retrieved"))] = None
-    via: Annotated[Line | None, L(msg("Known through"), msg("The source in which this one was read."))] = None
-    quote: Annotated[Line | None, L(msg("Quotation"))] = None
-    reliability: Annotated[Literal["A", "B", "C", "D", "E", "F"] | None, CHOICE, L(msg("Reliability"))] = None
-    credibility: Annotated[Count | None, Field(ge=1, le=6), L(msg("Credibility"))] = None
-    marking: Annotated[Any, MARKING, L(msg("Marking"))] = None
+    title: Annotated[Line, Label(msg("Title"))]
+    publisher: Annotated[Line | None, Label(msg("Publisher"))] = None
+    author: Annotated[Line | None, Label(msg("Author"))] = None
+    url: Annotated[Line | None, Label(msg("Link"))] = None
+    date: Annotated[Date | None, Label(msg("Date"))] = None
+    retrieved: Annotated[Date | None, Label(msg("Retrieved"))] = None
+    via: Annotated[
+        Line | None, Label(msg("Known through"), msg("The source in which this one was read."))
+    ] = None
+    quote: Annotated[Line | None, Label(msg("Quotation"))] = None
+    reliability: Annotated[
+        Literal["A", "B", "C", "D", "E", "F"] | None, CHOICE, Label(msg("Reliability"))
+    ] = None
+    credibility: Annotated[Count | None, Field(ge=1, le=6), Label(msg("Credibility"))] = None
+    marking: Annotated[Any, MARKING, Label(msg("Marking"))] = None
 
 
 class Page(Row):
     """The sheet and what stands before and behind the sections."""
 
-    size: Annotated[Literal["A4", "Letter"], CHOICE, L(msg("Paper"))] = "A4"
-    contents: Annotated[Flag, L(msg("Contents"))] = True
-    cover: Annotated[Flag, L(msg("Cover"))] = True
-    grey: Annotated[Flag, L(msg("Grey print"))] = False
-    max_pages: Annotated[Count | None, L(msg("At most this many pages"))] = None
+    size: Annotated[Literal["A4", "Letter"], CHOICE, Label(msg("Paper"))] = "A4"
+    contents: Annotated[Flag, Label(msg("Contents"))] = True
+    cover: Annotated[Flag, Label(msg("Cover"))] = True
+    grey: Annotated[Flag, Label(msg("Grey print"))] = False
+    max_pages: Annotated[Count | None, Label(msg("At most this many pages"))] = None
 
 
 class Key(Row):
     """One figure of the strip on the first page."""
 
-    text: Annotated[Line, L(msg("What it is"))]
-    value: Annotated[Line | Number, L(msg("Figure"))]
-    unit: Annotated[Line | None, L(msg("Unit"))] = None
-    as_of: Annotated[Date | None, L(msg("As of"))] = None
-    from_: Annotated[Line | None, Field(alias="from"), L(msg("From the field"))] = None
+    text: Annotated[Line, Label(msg("What it is"))]
+    value: Annotated[Line | Number, Label(msg("Figure"))]
+    unit: Annotated[Line | None, Label(msg("Unit"))] = None
+    as_of: Annotated[Date | None, Label(msg("As of"))] = None
+    from_: Annotated[Line | None, Field(alias="from"), Label(msg("From the field"))] = None
 
 
 class Designation(Row):
@@ -153,14 +161,14 @@ class SectionHead(Row):
 
     row_key: ClassVar[tuple[str, ...]] = ("id",)
 
-    id: Annotated[Line, Field(min_length=1, pattern=r"^[^#\s/~]+$"), L(msg("Id"))]
-    kind: Annotated[Line, L(msg("Kind"))]
-    title: Annotated[Line, L(msg("Heading"))]
-    include: Annotated[Flag, L(msg("Include"))] = True
-    detail: Annotated[Detail, CHOICE, L(msg("Length"))] = "full"
-    start: Annotated[Literal["page", "flow"] | None, CHOICE, L(msg("Begins"))] = None
-    marking: Annotated[Any, MARKING, L(msg("Marking"))] = None
-    downgrade_reason: Annotated[Line | None, L(msg("Reason for a lower marking"))] = None
+    id: Annotated[Line, Field(min_length=1, pattern=r"^[^#\s/~]+$"), Label(msg("Id"))]
+    kind: Annotated[Line, Label(msg("Kind"))]
+    title: Annotated[Line, Label(msg("Heading"))]
+    include: Annotated[Flag, Label(msg("Include"))] = True
+    detail: Annotated[Detail, CHOICE, Label(msg("Length"))] = "full"
+    start: Annotated[Literal["page", "flow"] | None, CHOICE, Label(msg("Begins"))] = None
+    marking: Annotated[Any, MARKING, Label(msg("Marking"))] = None
+    downgrade_reason: Annotated[Line | None, Label(msg("Reason for a lower marking"))] = None
     data: dict[str, Any] = {}
     provenance: dict[str, Provenance] = {}
     bindings: dict[str, Binding] = {}
@@ -177,33 +185,33 @@ class Preset(Row):
 class Head(Row):
     """Everything of a briefing but its sections."""
 
-    format: Annotated[Literal[1], L(msg("Format"))]
-    title: Annotated[Line, L(msg("Title"))]
-    subtitle: Annotated[Line | None, L(msg("Subtitle"))] = None
-    reference: Annotated[Line | None, L(msg("Reference"))] = None
-    as_of: Annotated[Date, L(msg("Information cut-off"), msg("Nothing cited may be later."))]
-    language: Annotated[Line, CHOICE, L(msg("Language"))] = "en"
-    marking: Annotated[Any, MARKING, L(msg("Marking"))] = None
+    format: Annotated[Literal[1], Label(msg("Format"))]
+    title: Annotated[Line, Label(msg("Title"))]
+    subtitle: Annotated[Line | None, Label(msg("Subtitle"))] = None
+    reference: Annotated[Line | None, Label(msg("Reference"))] = None
+    as_of: Annotated[Date, Label(msg("Information cut-off"), msg("Nothing cited may be later."))]
+    language: Annotated[Line, CHOICE, Label(msg("Language"))] = "en"
+    marking: Annotated[Any, MARKING, Label(msg("Marking"))] = None
     marking_policies: list[Any] = []
-    office: Annotated[Line | None, L(msg("Office"))] = None
-    author: Annotated[Line | None, L(msg("Author"))] = None
+    office: Annotated[Line | None, Label(msg("Office"))] = None
+    author: Annotated[Line | None, Label(msg("Author"))] = None
     distribution: Annotated[
-        list[Annotated[Recipient, BeforeValidator(_recipient)]], L(msg("Distribution"))
+        list[Annotated[Recipient, BeforeValidator(_recipient)]], Label(msg("Distribution"))
     ] = []
-    clearance: Annotated[list[Clearance], L(msg("Clearance"))] = []
-    edition: Annotated[Edition, L(msg("Edition"))] = Edition()
+    clearance: Annotated[list[Clearance], Label(msg("Clearance"))] = []
+    edition: Annotated[Edition, Label(msg("Edition"))] = Edition()
     likelihood_scale: Annotated[
-        Literal["icd203", "phia", "nato"], CHOICE, L(msg("Likelihood scale"))
+        Literal["icd203", "phia", "nato"], CHOICE, Label(msg("Likelihood scale"))
     ] = "icd203"
-    likelihood_terms: Annotated[Literal[1, 2] | None, L(msg("Row of terms"))] = None
-    theme: Annotated[Line, CHOICE, L(msg("Theme"))] = "ministry"
-    page: Annotated[Page, L(msg("Page"))] = Page()
+    likelihood_terms: Annotated[Literal[1, 2] | None, Label(msg("Row of terms"))] = None
+    theme: Annotated[Line, CHOICE, Label(msg("Theme"))] = "ministry"
+    page: Annotated[Page, Label(msg("Page"))] = Page()
     designations: Annotated[
         dict[str, Literal["eu-footnote", "un-footnote", "plain"] | Designation],
-        L(msg("Designations of countries")),
+        Label(msg("Designations of countries")),
     ] = {}
-    sources: Annotated[list[Source], L(msg("Sources"))] = []
-    key_figures: Annotated[list[Key] | None, L(msg("Key figures"))] = None
+    sources: Annotated[list[Source], Label(msg("Sources"))] = []
+    key_figures: Annotated[list[Key] | None, Label(msg("Key figures"))] = None
     created: Date | None = None
     modified: Date | None = None
     preset: Preset | None = None

@@ -151,19 +151,37 @@ def _sentence(detail: ErrorDetails) -> Message:
                 choices=str(context["expected"]).replace("'", "").replace(" or ", ", "),
             )
         case "greater_than_equal":
-            return msg("%(value)s is too small; %(limit)s is the least.", value=value, limit=str(context["ge"]))
+            return msg(
+                "%(value)s is too small; %(limit)s is the least.",
+                value=value,
+                limit=str(context["ge"]),
+            )
         case "less_than_equal":
-            return msg("%(value)s is too large; %(limit)s is the most.", value=value, limit=str(context["le"]))
+            return msg(
+                "%(value)s is too large; %(limit)s is the most.",
+                value=value,
+                limit=str(context["le"]),
+            )
         case "greater_than":
-            return msg("%(value)s is too small; it must be above %(limit)s.", value=value, limit=str(context["gt"]))
+            return msg(
+                "%(value)s is too small; it must be above %(limit)s.",
+                value=value,
+                limit=str(context["gt"]),
+            )
         case "int_type" | "int_parsing" | "int_from_float":
             return msg("“%(value)s” is not a whole number; write digits only.", value=value)
         case "string_type":
             return msg("“%(value)s” is not a text; put it in quotation marks.", value=value)
         case "too_short":
-            return msg("There are too few entries; %(limit)s is the least.", limit=str(context["min_length"]))
+            return msg(
+                "There are too few entries; %(limit)s is the least.",
+                limit=str(context["min_length"]),
+            )
         case "too_long":
-            return msg("There are too many entries; %(limit)s is the most.", limit=str(context["max_length"]))
+            return msg(
+                "There are too many entries; %(limit)s is the most.",
+                limit=str(context["max_length"]),
+            )
         case "string_pattern_mismatch" | "string_too_short":
             return msg(
                 "“%(value)s” is no short name; write letters, digits and hyphens, without spaces.",

@@ -111,9 +111,7 @@ def issued(press: Press, document: Document, *, with_source: bool) -> Rendered:
     if stopped:
         return Rendered(None, 0, tuple(stopped))
     laid = press.lay_out(document)
-    return Rendered(
-        press.pdf(laid, document, with_source=with_source), laid.total, tuple(problems)
-    )
+    return Rendered(press.pdf(laid, document, with_source=with_source), laid.total, tuple(problems))
 
 
 def check(briefing: Briefing) -> list[Problem]:

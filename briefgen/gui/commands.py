@@ -113,6 +113,7 @@ class Commands:
         action.setToolTip(tip)
         action.setStatusTip(tip)
         action.setCheckable(command.checked is not None)
-        action.triggered.connect(lambda: command.run())
+        # Without the flag that the signal bears.
+        action.triggered.connect(lambda _checked=False: command.run())
         self._parent.addAction(action)
         return action

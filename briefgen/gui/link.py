@@ -138,7 +138,7 @@ class Link(QObject):
         was = self.busy
         self.revision += 1
         if not was:
-            self.busy_changed.emit(True)
+            self.busy_changed.emit(self.busy)
 
     # -- in ---------------------------------------------------------------------
 
@@ -175,7 +175,7 @@ class Link(QObject):
         was = self.busy
         self.shown = max(self.shown, revision)
         if was and not self.busy:
-            self.busy_changed.emit(False)
+            self.busy_changed.emit(self.busy)
 
     def _read_errors(self) -> None:
         assert self._process is not None

@@ -193,4 +193,3 @@ class Session(QObject):
         if self.saved != self._was_saved:
             self._was_saved = self.saved
             self.saved_changed.emit(self.saved)
-

@@ -155,5 +155,3 @@ class Window(QMainWindow):
         self.files.closed()
         self.link.stop()
         event.accept()
-
-

@@ -138,7 +138,8 @@ class Composer:
 
     def _whole(self, body: str, outline: Outline, environment: jinja2.Environment) -> str:
         return environment.get_template("unit.html.j2").render(
-            doc=DocumentView(outline, self.theme), body=Markup(body)  # noqa: S704 - composed here
+            doc=DocumentView(outline, self.theme),
+            body=Markup(body),  # noqa: S704 - composed here
         )
 
     def _page_css(self, outline: Outline, environment: jinja2.Environment) -> str:
@@ -146,9 +147,7 @@ class Composer:
 
     # -- parts ----------------------------------------------------------------
 
-    def _cover(
-        self, outline: Outline, environment: jinja2.Environment, numbers: Numbers
-    ) -> str:
+    def _cover(self, outline: Outline, environment: jinja2.Environment, numbers: Numbers) -> str:
         html = self._render(
             "cover.html.j2",
             Pen(outline, environment),
@@ -157,9 +156,7 @@ class Composer:
         )
         return _marked(html, outline).html
 
-    def _contents(
-        self, outline: Outline, environment: jinja2.Environment, numbers: Numbers
-    ) -> str:
+    def _contents(self, outline: Outline, environment: jinja2.Environment, numbers: Numbers) -> str:
         pen = Pen(outline, environment)
         html = self._render("contents.html.j2", pen, contents=_entries(outline, numbers))
         return _marked(html, outline).html
@@ -174,7 +171,7 @@ class Composer:
             after_cover=outline.head.page.cover,
             summary=summary,
             strip=[strip_view(figure, pen) for figure in outline.strip],
-            contents_here=Markup(CONTENTS),
+            contents_here=Markup(CONTENTS),  # noqa: S704 - a constant
         )
         marked = _marked(html, outline)
         return Composed(marked.html, pen.charts, marked.designated)
@@ -198,7 +195,7 @@ class Composer:
             opening=opening,
             section_marking=pen.portion_marking(section.head.marking),
             margin_sources=self._margin_sources(section, pen),
-            designation_note=Markup(NOTE),
+            designation_note=Markup(NOTE),  # noqa: S704 - a constant
         )
         marked = _marked(html, outline)
         return Composed(marked.html, pen.charts, marked.designated)
@@ -206,9 +203,14 @@ class Composer:
     def _body(self, section: OpenSection, outline: Outline, pen: Pen, *, opening: bool) -> str:
         if section.kind is None or section.data is None:
             reason = (
-                msg("This section is of the kind “%(kind)s”, which is not known here; its data are kept.", kind=section.head.kind)
+                msg(
+                    "This section is of the kind “%(kind)s”, which is not known here; its data are kept.",
+                    kind=section.head.kind,
+                )
                 if section.kind is None
-                else msg("This section cannot be shown yet; the problems list says what is missing.")
+                else msg(
+                    "This section cannot be shown yet; the problems list says what is missing."
+                )
             )
             return self._render("placeholder.html.j2", pen, reason=reason)
         view = section.kind.view(section.data, section.analysis, section.scope)
@@ -349,7 +351,7 @@ def _note(designation: Designation, language: Language) -> str:
     text = language.text(designation.footnote)
     return (
         f'<p class="designation-note" data-proper>'
-        f"<span class=\"designation-sign\">{escape(designation.mark)}</span> {escape(text)}</p>"
+        f'<span class="designation-sign">{escape(designation.mark)}</span> {escape(text)}</p>'
     )
 
 

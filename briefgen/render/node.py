@@ -61,7 +61,7 @@ class Node:
         return self.value is not None and self.value not in ("", [], {})
 
     def __eq__(self, other: object) -> bool:
-        return self.value == (other.value if isinstance(other, Node) else other)
+        return bool(self.value == (other.value if isinstance(other, Node) else other))
 
     def __hash__(self) -> int:
         return hash(self.address)

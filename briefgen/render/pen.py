@@ -93,7 +93,7 @@ class Pen:
 
     def actor(self, value: Any) -> str | Markup:
         """Write an actor: a country or an organisation by its name, anything else as it stands."""
-        return _kept(value, lambda actor: name(actor, self.language) if known(actor) else actor)
+        return _kept(value, lambda actor: (known(actor) and name(actor, self.language)) or actor)
 
     def listing(self, items: Iterable[Any]) -> Markup:
         """Join items as the language lists them, their addresses kept."""
@@ -183,16 +183,12 @@ class Pen:
             return source
         return found.source.publisher or found.source.author or found.source.title
 
-    def _sources_at(
-        self, node: Node, *, inherited: bool
-    ) -> Iterable[tuple[str, str | None]]:
+    def _sources_at(self, node: Node, *, inherited: bool) -> Iterable[tuple[str, str | None]]:
         """Give the sources of a node as (id, locator): its rows', then its provenance's."""
         yield from _row_sources(node.value)
         yield from self._provenance(as_address(node.address).pointer, inherited=inherited)
 
-    def _provenance(
-        self, pointer: Pointer, *, inherited: bool
-    ) -> Iterable[tuple[str, str | None]]:
+    def _provenance(self, pointer: Pointer, *, inherited: bool) -> Iterable[tuple[str, str | None]]:
         if self.section is None:
             return
         lengths = range(len(pointer), -1, -1) if inherited else (len(pointer),)
@@ -225,9 +221,9 @@ class Pen:
         parts = [part for part in (source.publisher or source.author, source.title) if part]
         if source.date is not None:
             parts.append(source.date.short(self.language))
-        text = Markup('<span data-proper>{}</span>').format(". ".join(parts))
+        text = Markup("<span data-proper>{}</span>").format(". ".join(parts))
         if source.via and (through := self.outline.sources.get(source.via)):
-            text += Markup(", {} <a href=\"#source-{}\">{}</a>").format(
+            text += Markup(', {} <a href="#source-{}">{}</a>').format(
                 self.language.gettext("via"), source.via, through.number
             )
         if cited.grade:
@@ -271,7 +267,9 @@ class Pen:
 
     # -- drawings -------------------------------------------------------------
 
-    def drawing(self, template: str, *, alt: str | Message, address: str = "", **values: Any) -> Markup:
+    def drawing(
+        self, template: str, *, alt: str | Message, address: str = "", **values: Any
+    ) -> Markup:
         """Draw an SVG template as an image with alternative text; marks inside may be links."""
         svg = self._environment.get_template(template).render(
             pen=self, doc=self.outline, address=address, **values
@@ -304,4 +302,3 @@ def css_string(text: str) -> str:
     """Write a text as a CSS string, line breaks kept."""
     quoted = json.dumps(text, ensure_ascii=False).replace("\\n", "\\A ")
     return quoted.replace("<", "\\3C ")
-

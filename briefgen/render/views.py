@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from briefgen.core import abbreviations, countries, grading, likelihood, marking
 from briefgen.core.marking import Marking
@@ -220,7 +221,11 @@ def annex(outline: Outline, pen: Pen) -> Annex:
     return Annex(
         tuple(_sources(outline, head, pen)),
         tuple(_glossary(outline)),
-        tuple(dict.fromkeys(outline.language.text(m) for s in outline.sections for m in s.facts.methods)),
+        tuple(
+            dict.fromkeys(
+                outline.language.text(m) for s in outline.sections for m in s.facts.methods
+            )
+        ),
         tuple(_yardstick(scale, outline)) if scale else (),
         scale.legend if scale else (),
         tuple(_files(outline)),
@@ -273,13 +278,19 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         # A field that is a code alone is printed as the name it stands for.
         if not countries.known(value):
-            yield Text(value).plain()
+            yield _plain(value)
     elif isinstance(value, Mapping):
         for inner in value.values():
             yield from _texts(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from _texts(inner)
+
+
+@lru_cache(maxsize=4096)
+def _plain(markdown: str) -> str:
+    """Give a text without its marks; all but the edited ones were asked for an edit ago."""
+    return Text(markdown).plain()
 
 
 def _yardstick(scale: likelihood.Scale, outline: Outline) -> Iterator[YardstickRow]:

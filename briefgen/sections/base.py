@@ -155,7 +155,9 @@ def is_list(annotation: Any) -> bool:
     """Say whether a field's type, seen through Annotated and None, is a list."""
     if get_origin(annotation) is list:
         return True
-    return any(is_list(inner) for inner in get_args(annotation) if get_origin(annotation) is not dict)
+    return any(
+        is_list(inner) for inner in get_args(annotation) if get_origin(annotation) is not dict
+    )
 
 
 def _row_keys(

@@ -41,7 +41,10 @@ def kinds() -> Mapping[str, Section[Any]]:
     for section in _declared():
         if section.kind in found:
             raise BriefgenError(
-                msg("Two packages declare the section kind “%(kind)s”; remove one.", kind=section.kind)
+                msg(
+                    "Two packages declare the section kind “%(kind)s”; remove one.",
+                    kind=section.kind,
+                )
             )
         found[section.kind] = section
     return dict(sorted(found.items()))
