@@ -42,13 +42,22 @@ class Contribution(SourcedRow):
     ] = None
 
 
+class Earlier(Row):
+    """What one nation contributed in the previous state."""
+
+    row_key: ClassVar[tuple[str, ...]] = ("nation",)
+
+    nation: Annotated[Country, Label(msg("Nation"))]
+    personnel: Annotated[Count | None, Label(msg("Personnel"))] = None
+
+
 class Previous(SourcedRow):
     """The state that the present one is compared with."""
 
     as_of: Annotated[Date | None, Label(msg("As of"))] = None
     personnel: Annotated[Personnel | None, Label(msg("Strength"))] = None
     nations: Annotated[Count | None, Label(msg("Nations"))] = None
-    contributions: Annotated[list[Contribution], Label(msg("Contributions"))] = []
+    contributions: Annotated[list[Earlier], Label(msg("Contributions"))] = []
 
 
 class Responder(SourcedRow):

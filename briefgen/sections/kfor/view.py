@@ -50,6 +50,10 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
         "changes": analysis.change_since_previous.by_nation
         if analysis.change_since_previous
         else {},
+        "before": _before(data) if scope.detail == "full" else {},
+        "gone": _gone(data),
+        "was": words.strength(data.previous.personnel) if data.previous else None,
+        "change_total": words.change_total(data, analysis),
         "finding": words.contributions_finding(data, language),
         "sum": words.sum_sentence(data, analysis),
         "others": words.others(data, len(data.contributions)),
@@ -74,6 +78,24 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
         "measured": msg("Personnel by nation, as stated by the source"),
         "ranks_measured": msg("Nations in order of size, as stated by the source"),
     }
+
+
+def _before(data: Kfor) -> dict[str, int | None]:
+    """Give for each nation listed now its row in the previous state that has a figure.
+
+    Empty where no nation has one, so that there is nothing to set side by side.
+    """
+    rows = data.previous.contributions if data.previous else []
+    earlier = {row.nation: index for index, row in enumerate(rows) if row.personnel is not None}
+    found = {row.nation: earlier.get(row.nation) for row in data.contributions}
+    return found if any(index is not None for index in found.values()) else {}
+
+
+def _gone(data: Kfor) -> list[int]:
+    """Give the rows of the previous state whose nations are not listed now."""
+    listed = {row.nation for row in data.contributions}
+    rows = data.previous.contributions if data.previous else []
+    return [index for index, row in enumerate(rows) if row.nation not in listed]
 
 
 def _shares(data: Kfor, analysis: KforAnalysis, language: Language) -> dict[str, str]:

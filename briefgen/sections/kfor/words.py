@@ -84,6 +84,8 @@ def sum_sentence(data: Kfor, analysis: KforAnalysis) -> Message | None:
             more=-difference,
             total=stated,
         )
+    if difference == 0 and _complete(data):
+        return msg("The figures of all nations add up to %(sum)s, the stated total.", sum=known)
     if difference == 0:
         return msg("The figures known add up to %(sum)s, the stated total.", sum=known)
     qualifier = data.personnel.qualifier if data.personnel else None
@@ -164,6 +166,19 @@ def change_sentence(data: Kfor, analysis: KforAnalysis, language: Language) -> M
         was=was,
         date=date,
     )
+
+
+def change_total(data: Kfor, analysis: KforAnalysis) -> Message | None:
+    """Write the change of the total with its sign; one that is not exact says so."""
+    change = analysis.change_since_previous
+    if change is None or change.total is None or data.previous is None:
+        return None
+    now = data.personnel.qualifier if data.personnel else None
+    before = data.previous.personnel.qualifier if data.previous.personnel else None
+    sign = "+" if change.total > 0 else "\N{MINUS SIGN}" if change.total < 0 else ""
+    if difference_qualifier(now, before) == "exact":
+        return pmsg("change", "%(sign)s%(change)s", sign=sign, change=abs(change.total))
+    return pmsg("change not exact", "~%(sign)s%(change)s", sign=sign, change=abs(change.total))
 
 
 def steps_finding(data: Kfor, language: Language) -> Message:
