@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from briefgen.core.edit import Edit
 from briefgen.core.errors import BriefgenError
 from briefgen.i18n import Language, Message
 
@@ -20,18 +21,27 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
+class Mend:
+    """A way to mend a problem by one press: what it does, in a few words, and the edit."""
+
+    label: Message
+    edit: Edit
+
+
+@dataclass(frozen=True)
 class Problem:
     """One finding of one check.
 
     `check` is the check's stable name (`share-range`), `address` is
     `<section id>#<JSON Pointer>` or `#<JSON Pointer>` for the head, and empty for
-    the document as a whole.
+    the document as a whole. `mends` are offered, never done unasked.
     """
 
     check: str
     severity: Severity
     message: Message
     address: str = ""
+    mends: tuple[Mend, ...] = ()
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """Give the problem as plain data, its message in `language`."""
@@ -40,6 +50,10 @@ class Problem:
             "severity": str(self.severity),
             "address": self.address,
             "message": language.text(self.message),
+            "mends": [
+                {"label": language.text(mend.label), "edit": mend.edit.as_json()}
+                for mend in self.mends
+            ],
         }
 
 
