@@ -21,7 +21,6 @@ from briefgen.core.problems import InputError, Problem, Severity, has_errors
 from briefgen.engine.press import Press
 from briefgen.i18n import msg
 from briefgen.render import themes
-from briefgen.render.findings import findings as page_findings
 from briefgen.render.units import Laid
 from briefgen.sections.document import Document
 from briefgen.sections.registry import kinds
@@ -132,12 +131,14 @@ def checked(press: Press, document: Document, laid: Laid | None = None) -> Itera
         yield from findings.on_pages(
             [
                 findings.PageFinding(one.kind, one.page, one.address, one.text)
-                for one in page_findings(laid.pages)
+                for page in laid.pages
+                for one in press.findings_on(page)
             ]
         )
-        yield from findings.on_images(
-            document, [(one.address, str(one.reason)) for one in press.refusals]
-        )
+        if press.refusals:
+            yield from findings.on_images(
+                document, [(one.address, str(one.reason)) for one in press.refusals]
+            )
 
 
 def analyse(briefing: Briefing) -> dict[str, Any]:

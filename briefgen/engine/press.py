@@ -13,6 +13,7 @@ from briefgen.i18n import msg
 from briefgen.render import themes
 from briefgen.render.compose import Composer, Composition
 from briefgen.render.fetcher import Refusal, Resources
+from briefgen.render.findings import Finding, findings
 from briefgen.render.outline import outline
 from briefgen.render.paginate import Laid, LaidPage, Paginator
 from briefgen.render.publish import Metadata, publish, source_attachment
@@ -35,6 +36,7 @@ class Press:
         self.reader = Reader()
         self._composer: Composer | None = None
         self._paginator: Paginator | None = None
+        self._findings: dict[str, list[Finding]] = {}
 
     def begin(self) -> None:
         """Forget the pages made so far, so that all of the next document are delivered.
@@ -67,12 +69,21 @@ class Press:
         if self._paginator is None:
             self._paginator = Paginator(composition.resources)
         self._paginator.resources = composition.resources
-        return self._paginator.lay_out(
+        laid = self._paginator.lay_out(
             composition.units,
             deliver=deliver,
             newer=newer,
             first=_holding(section, composition) or unit,
         )
+        shown = {page.key for page in laid.pages}
+        self._findings = {key: self._findings[key] for key in self._findings if key in shown}
+        return laid
+
+    def findings_on(self, page: LaidPage) -> list[Finding]:
+        """Give what is wrong on a page; one that looks as before is not looked at again."""
+        if page.key not in self._findings:
+            self._findings[page.key] = findings([page])
+        return self._findings[page.key]
 
     def contents(self, laid: Laid) -> list[Entry]:
         """Give the headings of a document, as its PDF's bookmarks have them.

@@ -89,7 +89,8 @@ class Paginator:
         length moves what it lists. `first` names the unit to lay out before all others, the
         one in view. `deliver` gets each page that looks different from the page of that
         number before, as soon as it is ready, and once more where its number or the total
-        turns out to be another. `newer` is asked between pages: where it says yes,
+        turns out to be another. Of a first layout, when no number is known, only the first
+        unit's are given before the end. `newer` is asked between pages: where it says yes,
         `SupersededError` ends the work, and the units that were finished stay kept.
         """
         newer, deliver = newer or _never, deliver or _nobody
@@ -97,8 +98,11 @@ class Paginator:
         made = _made(units, numbers)
         self._expect(made)
         fixed = [unit for unit in units if isinstance(unit, Unit)]
-        for slot, unit in _in_slots(fixed, first):
-            self._flow(slot, unit, newer, deliver)
+        for turn, (slot, unit) in enumerate(_in_slots(fixed, first)):
+            # Before a first layout nobody knows the numbers, so only what is in view is shown
+            # under guessed ones.
+            known = turn == 0 or self._laid.total > 0
+            self._flow(slot, unit, newer, deliver if known else _nobody)
         for _ in range(MAX_PASSES):
             laid = self._join(made, newer)
             found = laid.numbers()

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from briefgen.render.fetcher import Resources
@@ -35,7 +36,7 @@ class Unit:
         """Make a unit, its key from the HTML, the style sheets and the files they name."""
         digest = hashlib.sha256()
         for text in (html, *css):
-            digest.update(hashlib.sha256(text.encode()).digest())
+            digest.update(_digest(text.encode()).encode())
         for address, of_file in files_named((html, *css), resources).items():
             digest.update(f"{address} {of_file}".encode())
         return cls(name, digest.hexdigest(), html, tuple(css))
@@ -44,10 +45,21 @@ class Unit:
 def files_named(texts: Sequence[str], resources: Resources) -> dict[str, str]:
     """Give the addresses of files that HTML or CSS name, each with the digest of its bytes."""
     return {
-        address: hashlib.sha256(resources.find(address) or b"").hexdigest()
+        address: _digest(resources.find(address) or b"")
         for text in texts
-        for address in _NAMED_FILE.findall(text)
+        for address in _addresses(text)
     }
+
+
+# Of all units, style sheets and pictures an edit changes one: the others are known already.
+@lru_cache(maxsize=1024)
+def _addresses(text: str) -> tuple[str, ...]:
+    return tuple(_NAMED_FILE.findall(text))
+
+
+@lru_cache(maxsize=1024)
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True)

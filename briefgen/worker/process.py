@@ -148,12 +148,11 @@ class Worker:
     def _show(self) -> None:
         """Lay out what changed and send the pages, unless something newer comes."""
         assert self._briefing is not None
-        revision, laid, document = self._revision, None, None
+        briefing, revision, laid = self._briefing, self._revision, None
         with self._guarded() as fault:
-            document = self._press.reader.read(self._briefing)
             self._layouts += 1
             try:
-                laid = self._lay_out(document, revision)
+                laid = self._lay_out(self._press.reader.read(briefing), revision)
             except SupersededError:
                 return
             self._laid = laid
@@ -169,8 +168,8 @@ class Worker:
         self._stale = False
         if fault.sentence:
             self._send(protocol.NotShown(revision, fault.sentence))
-        if document is not None and not fault.ours:
-            self._send_problems(document, laid, revision)
+        if not fault.ours:
+            self._send_problems(briefing, laid, revision)
         if gc.get_count()[0] > RUBBISH:
             gc.collect()
 
@@ -196,13 +195,17 @@ class Worker:
         wanted = min(self._view.pages, default=1)
         return pages[wanted - 1].unit.name if 0 < wanted <= len(pages) else None
 
-    def _send_problems(self, document: Document, laid: Laid | None, revision: int) -> None:
+    def _send_problems(self, briefing: Briefing, laid: Laid | None, revision: int) -> None:
+        """Check what was laid out, the pages one by one, unless something newer comes."""
         found = []
         with self._guarded() as fault:
-            for problem in jobs.checked(self._press, document, laid):
+            for page in laid.pages if laid else ():
                 if self._inbox.replacing:
                     return
-                found.append(problem.as_json(self._language))
+                self._press.findings_on(page)
+            document = self._press.reader.read(briefing)
+            problems = jobs.checked(self._press, document, laid)
+            found = [one.as_json(self._language) for one in problems]
         if not fault.sentence:
             self._send(protocol.Problems(revision, found))
 

@@ -209,15 +209,61 @@ def test_pages_come_one_by_one_when_a_unit_is_long(paginator: Paginator) -> None
 def test_work_ends_between_pages_when_a_newer_request_comes(
     paginator: Paginator, flows: list[str]
 ) -> None:
-    given: list[LaidPage] = []
     made = units("One", "Two", "Three", pages=3)
     with pytest.raises(SupersededError):
-        paginator.lay_out(made, deliver=given.append, newer=lambda: len(given) == 5)
+        paginator.lay_out(made, newer=lambda: len(flows) == 2)
     assert flows == ["One", "Two"]
     flows.clear()
     laid = paginator.lay_out(made)
     assert flows == ["Two", "Three"]  # the first was finished and is kept
     assert laid.total == 9
+
+
+def test_pages_come_once_and_those_of_the_first_unit_at_once_in_a_first_layout(
+    paginator: Paginator,
+) -> None:
+    made = units("One", "Two", "Three", pages=2)
+    given: list[tuple[str, int, int]] = []
+
+    def deliver(page: LaidPage) -> None:
+        given.append((page.unit.name, page.number, page.total))
+
+    paginator.lay_out(made, deliver=deliver, first=made[1].name)
+    two = made[1].name
+    assert [name for name, _, _ in given[:2]] == [two, two]  # under guessed numbers
+    rest = given[2:]
+    assert rest[:2] == [(two, 3, 6), (two, 4, 6)]
+    assert [number for _, number, _ in rest[2:]] == [1, 2, 5, 6]
+
+
+def test_delivery_ends_between_pages_when_a_newer_request_comes(paginator: Paginator) -> None:
+    given: list[int] = []
+    made = units("One", "Two", pages=2)
+    with pytest.raises(SupersededError):
+        paginator.lay_out(
+            made, deliver=lambda page: given.append(page.number), newer=lambda: len(given) == 3
+        )
+    assert len(given) == 3
+    paginator.lay_out(made, deliver=lambda page: given.append(page.number))
+    assert given[3:] == [2, 3, 4]  # the first page came already under its numbers
+
+
+def test_another_document_begins_with_all_its_pages(paginator: Paginator) -> None:
+    made = units("One", pages=2)
+    paginator.lay_out(made, deliver=[].append)
+    paginator.begin()
+    given: list[int] = []
+    paginator.lay_out(made, deliver=lambda page: given.append(page.number))
+    assert set(given) == {1, 2}
+
+
+def test_page_that_went_and_came_back_is_delivered_again(paginator: Paginator) -> None:
+    one, both = units("One"), units("One", "Two")
+    given: list[int] = []
+    for made in (both, one, both):
+        given.clear()
+        paginator.lay_out(made, deliver=lambda page: given.append(page.number))
+    assert set(given) == {1, 2}
 
 
 def test_longest_unused_units_go_when_too_many_pages_are_kept(
