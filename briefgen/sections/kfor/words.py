@@ -77,6 +77,12 @@ def sum_sentence(data: Kfor, analysis: KforAnalysis) -> Message | None:
         return None
     if stated is None or difference is None:
         return msg("The figures known add up to %(sum)s.", sum=known)
+    if difference <= 0 and data.personnel and data.personnel.qualifier not in (None, "exact"):
+        return msg(
+            "The figures known add up to %(sum)s; the stated strength is %(total)s.",
+            sum=known,
+            total=stated,
+        )
     if difference < 0:
         return msg(
             "The figures known add up to %(sum)s, %(more)s above the stated %(total)s.",
@@ -101,10 +107,10 @@ def sum_sentence(data: Kfor, analysis: KforAnalysis) -> Message | None:
     counted = sum(row.personnel is not None for row in data.contributions)
     if data.nations is not None and data.nations > counted:
         return nmsg(
-            "A figure is known for %(count)s of %(nations)s nations: %(sum)s of the stated"
-            " %(total)s, which leaves %(rest)s to the others.",
-            "Figures are known for %(count)s of %(nations)s nations: they add up to %(sum)s of"
-            " the stated %(total)s, which leaves %(rest)s to the others.",
+            "A figure is known for %(count)s of %(nations)s nations, %(sum)s; the stated strength"
+            " is %(total)s, which leaves %(rest)s to the others.",
+            "Figures are known for %(count)s of %(nations)s nations and add up to %(sum)s; the"
+            " stated strength is %(total)s, which leaves %(rest)s to the others.",
             counted,
             nations=data.nations,
             sum=known,
@@ -112,8 +118,8 @@ def sum_sentence(data: Kfor, analysis: KforAnalysis) -> Message | None:
             rest=rest,
         )
     return msg(
-        "The figures known add up to %(sum)s of the stated %(total)s, which leaves %(rest)s to the"
-        " other nations.",
+        "The figures known add up to %(sum)s; the stated strength is %(total)s, which leaves"
+        " %(rest)s to other nations.",
         sum=known,
         total=stated,
         rest=rest,

@@ -65,7 +65,7 @@ def day(value: Edtf, language: Language) -> str:
 
 
 def _clock(row: Presence, scope: Scope) -> Mapping[str, Any] | None:
-    """Give a mission's clock in a few words, in a sentence, and as the part of its term gone."""
+    """Give a mission's clock in a few words, its days, and the part of its term that is gone."""
     if row.mandate is None:
         return None
     read = mandate.clock(row.mandate, scope.as_of)
@@ -75,7 +75,6 @@ def _clock(row: Presence, scope: Scope) -> Mapping[str, Any] | None:
         "elapsed": None if read.elapsed is None else float(read.elapsed),
         "days": read.days,
         "vague": read.vague,
-        "sentence": mandate.sentence(row.mandate, scope.as_of, scope.language),
     }
 
 
