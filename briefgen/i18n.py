@@ -12,7 +12,7 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache
 from typing import Any
 
@@ -126,9 +126,11 @@ class Language:
         exponent = value.as_tuple().exponent
         decimals = max(0, -exponent) if isinstance(exponent, int) else 0
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        text = babel.numbers.format_decimal(
-            value, format=pattern, locale=self.locale, decimal_quantization=False
-        )
+        with localcontext() as exact:
+            exact.prec = max(exact.prec, abs(value.adjusted()) + decimals + 1)
+            text = babel.numbers.format_decimal(
+                value, format=pattern, locale=self.locale, decimal_quantization=False
+            )
         return text.replace("-", "\N{MINUS SIGN}")
 
     def percent(self, value: int | Decimal) -> str:

@@ -38,6 +38,9 @@ from briefgen.i18n import Message, msg
 SHOWN = 60
 """How many characters of a value a sentence about it shows."""
 
+MAX_COUNT = 10**12
+"""The largest count: more than all people, troops or votes, so that a larger one is a slip."""
+
 
 @dataclass(frozen=True)
 class Label:
@@ -115,6 +118,10 @@ def _count(value: Any) -> int:
         )
     if value < 0:
         raise _refuse(msg("%(value)s is negative; a count is 0 or more.", value=value))
+    if value > MAX_COUNT:
+        raise _refuse(
+            msg("%(value)s is more than anything counted here; correct it.", value=value)
+        )
     return value
 
 
@@ -228,6 +235,9 @@ _exact = PlainSerializer(_keep)
 
 Count = Annotated[int, BeforeValidator(_count), Field(ge=0), Widget(WidgetKind.COUNT)]
 """A whole number, 0 or more."""
+
+Seats = Annotated[Count, Field(le=10_000)]
+"""Seats of a chamber; the largest there is has some 3,000."""
 
 Number = Annotated[Decimal, BeforeValidator(_number), _exact, Widget(WidgetKind.NUMBER)]
 """An exact decimal of either sign."""

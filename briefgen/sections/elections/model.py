@@ -19,6 +19,7 @@ from briefgen.core.fields import (
     Number,
     Prose,
     Row,
+    Seats,
     Share,
     SourcedRow,
     Widget,
@@ -46,7 +47,7 @@ class Allocation(Row):
 
     method: Annotated[Method, CHOICE, Label(msg("Method"))]
     seats: Annotated[
-        Count | None,
+        Seats | None,
         Label(
             msg("Seats"),
             msg("The seats allocated to all lists; absent, the chamber's less the reserved ones."),
@@ -80,7 +81,7 @@ class Reserved(SourcedRow):
     row_key: ClassVar[tuple[str, ...]] = ("group",)
 
     group: Annotated[Line, Label(msg("Group"))]
-    seats: Annotated[Count, Label(msg("Seats"))]
+    seats: Annotated[Seats, Label(msg("Seats"))]
     of: Annotated[
         Lines | None,
         Label(msg("One of the groups"), msg("The seats go to one of these groups.")),
@@ -95,7 +96,7 @@ class Reserved(SourcedRow):
 class MajorityLine(Row):
     """A number of seats that decides something, and what it decides."""
 
-    seats: Annotated[Count, Label(msg("Seats"))]
+    seats: Annotated[Seats, Label(msg("Seats"))]
     label: Annotated[Line, Label(msg("Needed"), msg("Such as: to elect a government."))]
 
 
@@ -121,7 +122,7 @@ class Result(SourcedRow):
     votes: Annotated[Count | None, Label(msg("Votes"))] = None
     share_percent: Annotated[Share | None, Label(msg("Share"), unit="%")] = None
     seats: Annotated[
-        Count | None, Label(msg("Seats"), msg("The official figure; it wins over the projection."))
+        Seats | None, Label(msg("Seats"), msg("The official figure; it wins over the projection."))
     ] = None
     colour: Annotated[Colour | None, Label(msg("Colour"))] = None
     incumbent: Annotated[Flag, Label(msg("Incumbent"))] = False
@@ -158,7 +159,7 @@ class District(SourcedRow):
     row_key: ClassVar[tuple[str, ...]] = ("name",)
 
     name: Annotated[Line, Label(msg("District"))]
-    seats: Annotated[Count, Label(msg("Seats"))]
+    seats: Annotated[Seats, Label(msg("Seats"))]
     region: Annotated[
         Line | None, Label(msg("Region"), msg("The area that compensatory seats top up."))
     ] = None
@@ -172,7 +173,7 @@ class Compensatory(Row):
     region: Annotated[
         Line | None, Label(msg("Region"), msg("Absent, the districts without a region, or all."))
     ] = None
-    seats: Annotated[Count, Label(msg("Seats"))]
+    seats: Annotated[Seats, Label(msg("Seats"))]
     method: Annotated[Method | None, CHOICE, Label(msg("Method"))] = None
     threshold_percent: Annotated[Share | None, Label(msg("Threshold"), unit="%")] = None
 
@@ -202,7 +203,7 @@ class PreviousResult(Row):
     abbr: Annotated[Line, Label(msg("Abbreviation"))]
     votes: Annotated[Count | None, Label(msg("Votes"))] = None
     share_percent: Annotated[Share | None, Label(msg("Share"), unit="%")] = None
-    seats: Annotated[Count | None, Label(msg("Seats"))] = None
+    seats: Annotated[Seats | None, Label(msg("Seats"))] = None
 
 
 class Previous(SourcedRow):
@@ -253,9 +254,9 @@ class Elections(Row):
     contest: Annotated[Literal["seats", "candidates"], CHOICE, Label(msg("The votes are for"))] = (
         "seats"
     )
-    seats: Annotated[Count | None, Label(msg("Seats of the chamber"))] = None
+    seats: Annotated[Seats | None, Label(msg("Seats of the chamber"))] = None
     majority: Annotated[
-        Count | None,
+        Seats | None,
         Field(ge=1),
         Label(msg("Seats to govern"), msg("Absent, more than half of the chamber's seats.")),
     ] = None
