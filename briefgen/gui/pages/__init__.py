@@ -1,0 +1,1 @@
+"""The pages: they are drawn, scrolled, searched, clicked, and never flicker."""
