@@ -5,7 +5,9 @@ from __future__ import annotations
 from briefgen.i18n import msg
 from briefgen.sections.base import Section
 from briefgen.sections.elections.analysis import analyse
+from briefgen.sections.elections.facts import facts
 from briefgen.sections.elections.model import Elections
+from briefgen.sections.elections.view import view
 
 SECTION = Section(
     kind="elections",
@@ -13,5 +15,7 @@ SECTION = Section(
     purpose=msg("Results, seats, who is next in line for the last ones, and who can govern."),
     model=Elections,
     analyse=analyse,
+    facts=facts,
+    view=view,
     starts_page=True,
 )

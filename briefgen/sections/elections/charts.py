@@ -1,0 +1,134 @@
+"""An election's charts: share bars and the hemicycle, as geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefgen.charts.hemicycle import Block, Hemicycle, Mark, hemicycle
+from briefgen.charts.palette import Paint, paints
+from briefgen.charts.shares import ShareBars, share_bars
+from briefgen.core.address import write_pointer
+from briefgen.i18n import Language, msg
+from briefgen.sections.elections.model import Elections
+from briefgen.sections.elections.results import ElectionsAnalysis
+from briefgen.sections.elections.swing import Swing
+from briefgen.sections.pointers import row_pointers
+
+WIDTH = 351.0
+"""The text column's width in points: the hemicycle fills it."""
+
+LINE = 16
+"""How many characters of a label stand on a line."""
+
+
+@dataclass(frozen=True)
+class SeatBlock:
+    """How a block of the hemicycle is painted, and the field behind it."""
+
+    pointer: str
+    paint: Paint | None
+    hollow: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Chamber:
+    """The hemicycle with its blocks and the pointers of its lines; `unlabelled` in words."""
+
+    drawing: Hemicycle
+    blocks: tuple[SeatBlock, ...]
+    lines: tuple[str, ...]
+    unlabelled: tuple[str, ...]
+
+
+def list_paints(data: Elections) -> tuple[Paint, ...]:
+    """Give each list its paint, in the order of the results."""
+    return paints([row.colour for row in data.results])
+
+
+def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Chamber | None:
+    """Lay out the hemicycle; None where no seats are known."""
+    pointers = row_pointers("results", data.results)
+    blocks: list[Block] = []
+    seats: list[SeatBlock] = []
+    by_abbr = {one.abbr: one for one in analysis.projection}
+    for row, pointer, paint in zip(data.results, pointers, list_paints(data), strict=True):
+        one = by_abbr[row.abbr]
+        if not one.seats:
+            continue
+        count = msg("up to %(seats)s", seats=one.seats) if one.up_to else msg("%(seats)s", seats=one.seats)
+        text = language.text(count)
+        blocks.append(Block(one.seats, _lines(row.abbr, text)))
+        seats.append(SeatBlock(f"{pointer}/seats", paint, hollow=False, text=f"{row.abbr} {text}"))
+    if not blocks:
+        return None
+    reserved = {entry.group: index for index, entry in enumerate(data.reserved)}
+    reserved_pointers = row_pointers("reserved", data.reserved)
+    for left in analysis.unallocated:
+        text = language.number(left.seats)
+        pointer = "/reserved"
+        if left.group in reserved:
+            pointer = reserved_pointers[reserved[left.group]] + "/seats"
+        blocks.append(Block(left.seats, _lines(left.group, text), hollow=True))
+        seats.append(SeatBlock(pointer, None, hollow=True, text=f"{left.group} {text}"))
+    rest = (analysis.seats_total or 0) - sum(block.seats for block in blocks)
+    if rest > 0:
+        open_seats = language.text(msg("open"))
+        text = language.number(rest)
+        blocks.append(Block(rest, _lines(open_seats, text), hollow=True))
+        seats.append(SeatBlock("/seats", None, hollow=True, text=f"{open_seats} {text}"))
+    marks, line_pointers = _marks(data, analysis, language)
+    drawing = hemicycle(blocks, marks, WIDTH)
+    unlabelled = tuple(seats[index].text for index in drawing.unlabelled)
+    return Chamber(drawing, tuple(seats), line_pointers, unlabelled)
+
+
+def _marks(
+    data: Elections, analysis: ElectionsAnalysis, language: Language
+) -> tuple[list[Mark], tuple[str, ...]]:
+    """Give the lines and their pointers, the majority's first."""
+    marks, pointers = [], []
+    named = {line.seats for line in data.lines}
+    if analysis.majority is not None and analysis.majority not in named:
+        text = msg("%(seats)s: majority", seats=analysis.majority)
+        marks.append(Mark(analysis.majority, language.text(text)))
+        pointers.append("/majority")
+    for index, line in enumerate(data.lines):
+        text = msg("%(seats)s: %(purpose)s", seats=line.seats, purpose=line.label)
+        marks.append(Mark(line.seats, language.text(text)))
+        pointers.append(write_pointer(("lines", str(index), "seats")))
+    order = sorted(range(len(marks)), key=lambda index: marks[index].seats != analysis.majority)
+    return [marks[index] for index in order], tuple(pointers[index] for index in order)
+
+
+def bars(
+    shares: Sequence[Decimal | None],
+    swings: Sequence[Swing],
+    threshold: Decimal | None,
+    others: Decimal | None,
+) -> ShareBars:
+    """Lay out the share bars of the results, and one for the other lists where known."""
+    before = [one.share_before for one in swings if one.index is not None]
+    before = before or [None] * len(shares)
+    if others is not None:
+        return share_bars([*shares, others], [*before, None], threshold)
+    return share_bars(shares, before, threshold)
+
+
+def _lines(name: str, count: str) -> tuple[str, ...]:
+    """Write a block's label in one line or two, a long name cut at a word."""
+    if len(name) + len(count) + 1 <= LINE:
+        return (f"{name} {count}",)
+    words, first = name.split(), ""
+    while words and len(first) + len(words[0]) + bool(first) <= LINE:
+        first = f"{first} {words.pop(0)}".strip()
+    if not first:
+        return (name[: LINE - 1] + "…", count)
+    if not words:
+        return (first, count)
+    rest = " ".join(words)
+    if len(rest) + len(count) + 1 <= LINE:
+        return (first, f"{rest} {count}")
+    return (first.rstrip(",;") + " …", count)

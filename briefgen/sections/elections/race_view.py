@@ -1,0 +1,151 @@
+"""What the template gets of an election of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from briefgen.charts.bars import fractions
+from briefgen.core.dates import Edtf
+from briefgen.i18n import Language, Message, msg
+from briefgen.sections.base import Scope
+from briefgen.sections.elections import charts, words
+from briefgen.sections.elections.model import Elections
+from briefgen.sections.elections.race import Candidate, RaceAnalysis, RaceRound
+from briefgen.sections.elections.swing import swings
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """A candidate's bar in one round: the index of the row in its list, and of the person."""
+
+    index: int
+    person: int | None
+    candidate: Candidate
+    fraction: float | None
+    mark: Message | None
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """One round as it is printed; `number` 0 is the results themselves."""
+
+    number: int
+    title: Message
+    date: Edtf | None
+    finding: Message
+    rows: tuple[CandidateRow, ...]
+    needed: float | None
+
+
+def race_view(data: Elections, analysis: RaceAnalysis, scope: Scope) -> Mapping[str, Any]:
+    """Give the rounds in order, and the sentence that says who won."""
+    persons = {row.abbr: index for index, row in enumerate(data.results)}
+    rounds = []
+    for number, one in enumerate(analysis.rounds):
+        threshold = data.majority_percent if number == 0 and data.runoff else None
+        shares = [candidate.share_percent for candidate in one.candidates]
+        top = max([share for share in (*shares, threshold) if share is not None], default=Decimal(0))
+        lengths = fractions(shares, top)
+        rows = [
+            CandidateRow(
+                index, persons.get(candidate.abbr), candidate, length, _mark(candidate, one)
+            )
+            for index, (candidate, length) in enumerate(zip(one.candidates, lengths, strict=True))
+        ]
+        rows.sort(key=lambda row: (row.candidate.place is None, row.candidate.place or 0))
+        rounds.append(
+            RoundView(
+                number,
+                _title(number, len(analysis.rounds)),
+                data.rounds[number - 1].date if number else data.date,
+                _finding(data, one),
+                tuple(rows),
+                fractions([threshold], top)[0] if threshold and top else None,
+            )
+        )
+    changes = swings(data, analysis)
+    return {
+        "race": analysis,
+        "rounds": rounds,
+        "lede": race_lede(data, analysis, scope.language),
+        "count": words.STATUS.get(data.status or ""),
+        "outstanding": None
+        if data.stations is None
+        else max(0, data.stations.total - data.stations.reported),
+        "round_status": [words.STATUS.get(one.status or "", "") for one in data.rounds],
+        "paints": charts.list_paints(data),
+        "swings": changes,
+        "ties": [
+            words.tie_sentence(abbrs, 1, scope.language.listing(abbrs)) for abbrs in analysis.ties
+        ],
+    }
+
+
+def race_lede(data: Elections, analysis: RaceAnalysis, language: Language) -> Message | None:
+    """Say in one sentence who is elected, or who meets in the run-off."""
+    last = analysis.rounds[-1]
+    status = data.rounds[-1].status if data.rounds else data.status
+    count: Message | str = words.COUNT.get(status or "", msg("as it stands"))
+    if analysis.elected:
+        winner = name_of(data, analysis.elected)
+        share = _share(last.candidates, analysis.elected)
+        if share is None:
+            return msg("%(winner)s is elected %(count)s.", winner=winner, count=count)
+        return msg(
+            "%(winner)s is elected with %(share)s of the votes %(count)s.",
+            winner=winner,
+            share=language.percent(share),
+            count=count,
+        )
+    if analysis.runoff:
+        names = [name_of(data, abbr) for abbr in analysis.runoff]
+        return msg(
+            "Nobody has more than %(needed)s of the votes %(count)s: %(names)s go to a run-off.",
+            needed=language.percent(data.majority_percent),
+            names=language.listing(names),
+            count=count,
+        )
+    return None
+
+
+def name_of(data: Elections, abbr: str) -> str:
+    """Give a candidate's name, else the abbreviation."""
+    return next((words.list_name(row) for row in data.results if row.abbr == abbr), abbr)
+
+
+def _share(candidates: Sequence[Candidate], abbr: str) -> Decimal | None:
+    return next((one.share_percent for one in candidates if one.abbr == abbr), None)
+
+
+def _title(number: int, rounds: int) -> Message:
+    if number == 0:
+        return msg("First round") if rounds > 1 else msg("Result")
+    return msg("Run-off") if number == rounds - 1 == 1 else msg("Round %(number)s", number=number + 1)
+
+
+def _finding(data: Elections, one: RaceRound) -> Message:
+    if one.outcome == "elected":
+        return msg("%(winner)s is elected", winner=name_of(data, one.leading[0]))
+    if one.outcome == "runoff":
+        return msg(
+            "%(first)s and %(second)s go to a run-off",
+            first=name_of(data, one.leading[0]),
+            second=name_of(data, one.leading[1]),
+        )
+    if one.outcome == "tie":
+        return msg("The votes do not decide")
+    return msg("The result is open")
+
+
+def _mark(candidate: Candidate, one: RaceRound) -> Message | None:
+    if candidate.abbr not in one.leading:
+        return None
+    return {
+        "elected": msg("elected"),
+        "runoff": msg("in the run-off"),
+        "tie": msg("tied"),
+        "open": None,
+    }[one.outcome]

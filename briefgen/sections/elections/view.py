@@ -1,0 +1,310 @@
+"""What the template of an election gets besides the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from briefgen.core.dates import Edtf
+from briefgen.i18n import Language, Message, msg, nmsg
+from briefgen.sections.base import Scope
+from briefgen.sections.elections import charts, words
+from briefgen.sections.elections.analysis import general_seats, votes_of
+from briefgen.sections.elections.model import Elections
+from briefgen.sections.elections.race import RaceAnalysis
+from briefgen.sections.elections.race_view import race_view
+from briefgen.sections.elections.results import Coalition, ElectionsAnalysis, Projection
+from briefgen.sections.elections.swing import Swing, swings
+from briefgen.sections.elections.threshold import valid_votes
+from briefgen.sections.pointers import row_pointers
+
+COALITIONS = {"brief": (5, 3), "full": (20, 12)}
+"""How many coalitions are printed: of lists alone, and with community seats."""
+
+NEXT_BEST = 3
+"""How many lists without a seat the table of margins tells of, the nearest ones."""
+
+HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """A row of the results table: its list's projection, and words for its seats."""
+
+    index: int
+    projection: Projection
+    seats: Message | str
+    official: bool
+    differs: int | None
+    threshold: Message | str
+    votes: int | None
+
+
+@dataclass(frozen=True)
+class CoalitionRow:
+    """A row of the coalition table; `needs` in words, such as 6 of 10."""
+
+    coalition: Coalition
+    lists: str
+    own_seats: int
+    needs: tuple[Message, ...] = ()
+
+
+def view(data: Elections, analysis: Any, scope: Scope) -> Mapping[str, Any]:
+    """Give the finding, the charts and the rows in print order, in words where they need any."""
+    if isinstance(analysis, RaceAnalysis):
+        return race_view(data, analysis, scope)
+    return _seats_view(data, analysis, scope)
+
+
+def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Mapping[str, Any]:
+    language = scope.language
+    changes = swings(data, analysis)
+    others = other_share(data, analysis)
+    threshold = data.allocation.threshold_percent if data.allocation else None
+    alone, mixed = _coalition_rows(data, analysis, language)
+    first, second = COALITIONS.get(scope.detail, (0, 0))
+    shares = [one.share_percent for one in analysis.projection[: len(data.results)]]
+    return {
+        "race": None,
+        "lede": lede(data, analysis, language),
+        "count": words.STATUS.get(data.status or ""),
+        "outstanding": _outstanding(data),
+        "rows": _rows(data, analysis),
+        "shares": charts.bars(shares, changes, threshold, others),
+        "shares_finding": words.shares_finding(data, analysis),
+        "threshold": words.threshold_text(threshold) if threshold else None,
+        "threshold_rule": _threshold_rule(data),
+        "paints": charts.list_paints(data),
+        "others": others,
+        "others_votes": data.other_votes,
+        "chamber": charts.chamber(data, analysis, language),
+        "seats_finding": words.hemicycle_finding(analysis),
+        "seats_measured": words.hemicycle_measured(data, analysis),
+        "seats_alt": _alt(data, analysis, language),
+        "alone": alone[:first],
+        "mixed": mixed[:second],
+        "more": _more(analysis, len(alone[:first]), len(mixed[:second])),
+        "coalitions_finding": words.coalitions_finding(analysis),
+        "margins": _margins(analysis),
+        "margins_finding": words.margins_finding(analysis),
+        "amount": lambda value: words.margin_amount(value, points=analysis.points),
+        "in_line": words.line_sentence(analysis),
+        "swings": changes,
+        "swing_finding": words.swing_finding([(one.abbr, one.share_change) for one in changes if one.index is not None]),
+        "seats_compared": any(one.seats_before is not None for one in changes),
+        "before": previous_label(data, language),
+        "ties": [
+            words.tie_sentence(abbrs, count, language.listing(list(abbrs)))
+            for abbrs, count in analysis.seat_ties
+        ],
+        "fault": analysis.fault,
+        "districts": _districts(data, analysis),
+        "method": words.METHODS[data.allocation.method] if data.allocation else None,
+        "methods": words.METHODS,
+        "general": general_seats(data),
+        "pointers": _pointers(data),
+        "before_fields": _before_fields(data, changes),
+        "previous_status": words.STATUS.get((data.previous.status if data.previous else None) or ""),
+        "unallocated": {one.group: one.seats for one in analysis.unallocated},
+    }  # fmt: skip
+
+
+def lede(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Message | None:
+    """Say in one sentence who is ahead and whether it is enough."""
+    ahead, majority = words.largest(analysis), analysis.majority
+    count: Message | str = words.COUNT.get(data.status or "", msg("as it stands"))
+    if ahead is None or majority is None or analysis.seats_total is None:
+        if words.seats_known(analysis) and majority is not None and not analysis.governs_alone:
+            return msg("No list can govern alone: %(majority)s seats are needed.", majority=majority)
+        leader = words.ahead_by_share(analysis)
+        if leader is None or leader.share_percent is None:
+            return None
+        return msg(
+            "%(list)s is ahead with %(share)s of the votes %(count)s.",
+            list=leader.abbr,
+            share=language.percent(leader.share_percent),
+            count=count,
+        )
+    values = {
+        "list": ahead.abbr,
+        "seats": ahead.seats,
+        "total": analysis.seats_total,
+        "majority": majority,
+        "count": count,
+        "purpose": words.purpose(data, majority) or msg("to govern"),
+        "short": majority - (ahead.seats or 0),
+    }
+    official = words.is_official(data, ahead.abbr)
+    if analysis.governs_alone:
+        if official:
+            return msg(
+                "%(list)s can govern alone: it has %(seats)s of %(total)s seats %(count)s, and %(majority)s are needed %(purpose)s.",
+                **values,
+            )
+        return msg(
+            "%(list)s can govern alone: it is projected to hold %(seats)s of %(total)s seats %(count)s, and %(majority)s are needed %(purpose)s.",
+            **values,
+        )
+    if official:
+        return msg(
+            "No list can govern alone: %(list)s, the largest, has %(seats)s of %(total)s seats %(count)s, %(short)s fewer than the %(majority)s needed %(purpose)s.",
+            **values,
+        )
+    return msg(
+        "No list can govern alone: %(list)s, the largest, is projected to hold %(seats)s of %(total)s seats %(count)s, %(short)s fewer than the %(majority)s needed %(purpose)s.",
+        **values,
+    )
+
+
+def other_share(data: Elections, analysis: ElectionsAnalysis) -> Decimal | None:
+    """Give the share of the lists that are not entered, as stated or from their votes."""
+    if data.other_share_percent is not None:
+        return data.other_share_percent
+    valid = valid_votes(data, votes_of(data).values())
+    if data.other_votes is None or not valid:
+        return None
+    return (Decimal(100 * data.other_votes) / valid).quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
+def _rows(data: Elections, analysis: ElectionsAnalysis) -> list[SeatRow]:
+    differing = {one.abbr: one.projected for one in analysis.differences}
+    rows = []
+    for index, (row, one) in enumerate(zip(data.results, analysis.projection, strict=False)):
+        if one.seats is None:
+            seats: Message | str = "–"
+        elif one.up_to:
+            seats = msg("up to %(seats)s", seats=one.seats)
+        else:
+            seats = msg("%(seats)s", seats=one.seats)
+        rows.append(
+            SeatRow(
+                index,
+                one,
+                seats,
+                row.seats is not None,
+                differing.get(one.abbr),
+                _threshold_word(data, index, one),
+                one.votes,
+            )
+        )
+    return rows
+
+
+def _threshold_word(data: Elections, index: int, one: Projection) -> Message | str:
+    row = data.results[index]
+    if row.group is not None:
+        return msg("reserved seats")
+    if row.exempt:
+        return msg("exempt")
+    if one.crosses_threshold is None:
+        return "–"
+    return msg("crosses") if one.crosses_threshold else msg("below")
+
+
+def _threshold_rule(data: Elections) -> Message | None:
+    allocation = data.allocation
+    if allocation is None or not allocation.threshold_percent:
+        return None
+    share = words.threshold_text(allocation.threshold_percent)
+    base = (
+        msg("of the valid votes") if allocation.threshold_base == "valid" else msg("of the votes cast")
+    )
+    if allocation.threshold_rule == "more_than":
+        return msg("Threshold: more than %(share)s per cent %(base)s", share=share, base=base)
+    return msg("Threshold: at least %(share)s per cent %(base)s", share=share, base=base)
+
+
+def _coalition_rows(
+    data: Elections, analysis: ElectionsAnalysis, language: Language
+) -> tuple[list[CoalitionRow], list[CoalitionRow]]:
+    seats = {one.abbr: one.seats or 0 for one in analysis.projection}
+    held = {one.group: one.seats for one in analysis.unallocated}
+    alone, mixed = [], []
+    for one in analysis.minimal_coalitions:
+        own = sum(seats[abbr] for abbr in one.parties)
+        lists = " + ".join(one.parties)
+        needs = tuple(
+            msg("%(needed)s of %(seats)s, %(group)s", needed=count, seats=held[group], group=group)
+            for group, count in (one.needs or {}).items()
+        )
+        (mixed if one.needs else alone).append(CoalitionRow(one, lists, own, needs))
+    return alone, mixed
+
+
+def _more(analysis: ElectionsAnalysis, alone: int, mixed: int) -> Message | None:
+    left = analysis.minimal_coalitions_total - alone - mixed
+    if left <= 0:
+        return None
+    return nmsg(
+        "One more coalition is possible.",
+        "%(count)s more coalitions are possible.",
+        left,
+    )
+
+
+def _margins(analysis: ElectionsAnalysis) -> list[Any]:
+    """Give the margins of lists with a seat, and of the nearest without one."""
+    seats = {one.abbr: one.seats or 0 for one in analysis.projection}
+    without = [one for one in analysis.margins if not seats.get(one.abbr) and one.to_gain is not None]
+    nearest = {one.abbr for one in sorted(without, key=lambda one: one.to_gain or 0)[:NEXT_BEST]}
+    return [one for one in analysis.margins if seats.get(one.abbr) or one.abbr in nearest]
+
+
+def _pointers(data: Elections) -> dict[str, str]:
+    """Give the pointer of each list's strength: its share where that is entered, else its votes."""
+    found = {}
+    for row, pointer in zip(data.results, row_pointers("results", data.results), strict=True):
+        field = "share_percent" if row.share_percent is not None else "votes"
+        found[row.abbr] = f"{pointer}/{field}"
+    return found
+
+
+def _before_fields(data: Elections, changes: tuple[Swing, ...]) -> dict[int, str]:
+    """Give, for each row of the results, the pointer of its earlier share."""
+    now = row_pointers("results", data.results)
+    before = data.previous.results if data.previous else []
+    pointers = row_pointers("results", before)
+    found = {}
+    for one in changes:
+        if one.index is None:
+            continue
+        if one.before_index is None:
+            found[one.index] = f"{now[one.index]}/previous_share"
+        else:
+            field = "votes" if before[one.before_index].share_percent is None else "share_percent"
+            found[one.index] = f"/previous{pointers[one.before_index]}/{field}"
+    return found
+
+
+def _districts(data: Elections, analysis: ElectionsAnalysis) -> list[dict[str, int]]:
+    return [dict(analysis.districts.get(one.name, {})) for one in data.districts]
+
+
+def _outstanding(data: Elections) -> int | None:
+    if data.stations is None or data.stations.total < data.stations.reported:
+        return None
+    return data.stations.total - data.stations.reported
+
+
+def previous_label(data: Elections, language: Language) -> Message | str:
+    """Name the election before by its year, where its date is known."""
+    date: Edtf | None = data.previous.date if data.previous else None
+    if date is None:
+        return msg("Before")
+    return language.year(date.first)
+
+
+def _alt(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Message:
+    """Say the hemicycle in words."""
+    made = charts.chamber(data, analysis, language)
+    blocks = [block.text for block in made.blocks] if made else []
+    return msg(
+        "Hemicycle. %(finding)s. Seats from left to right: %(blocks)s.",
+        finding=words.hemicycle_finding(analysis),
+        blocks=language.listing(blocks),
+    )
+
+

@@ -1,0 +1,258 @@
+"""The sentences of an election: who is ahead, who can govern, what the charts show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from briefgen.i18n import Message, msg, nmsg, pmsg
+from briefgen.sections.elections.model import Elections, Result
+from briefgen.sections.elections.results import ElectionsAnalysis, Projection
+
+STATUS = {
+    "partial": msg("Partial results"),
+    "preliminary": msg("Preliminary results"),
+    "final": msg("Final results"),
+    "certified": msg("Certified results"),
+}
+
+COUNT = {
+    "partial": msg("on the partial count"),
+    "preliminary": msg("on the preliminary count"),
+    "final": msg("in the final result"),
+    "certified": msg("in the certified result"),
+}
+
+METHODS = {
+    "dhondt": msg("the d'Hondt method"),
+    "sainte-lague": msg("the Sainte-Laguë method"),
+    "modified-sainte-lague": msg("the modified Sainte-Laguë method"),
+    "huntington-hill": msg("the Huntington-Hill method"),
+    "hare": msg("the Hare quota with largest remainders"),
+    "droop": msg("the Droop quota with largest remainders"),
+    "imperiali": msg("the Imperiali quota with largest remainders"),
+}
+
+
+def largest(analysis: ElectionsAnalysis) -> Projection | None:
+    """Give the list with most seats; None where none is known or two have as many."""
+    known = [one for one in analysis.projection if one.seats]
+    best = max((one.seats or 0 for one in known), default=0)
+    leaders = [one for one in known if one.seats == best]
+    return leaders[0] if len(leaders) == 1 else None
+
+
+def is_official(data: Elections, abbr: str) -> bool:
+    """Say whether a list's seats are the official figure."""
+    return any(row.abbr == abbr and row.seats is not None for row in data.results)
+
+
+def purpose(data: Elections, majority: int | None) -> str | None:
+    """Give what the majority is for, in the words of the briefing's own line."""
+    return next((line.label for line in data.lines if line.seats == majority), None)
+
+
+def seats_known(analysis: ElectionsAnalysis) -> bool:
+    """Say whether seats are known at all."""
+    return any(one.seats for one in analysis.projection)
+
+
+def hemicycle_finding(analysis: ElectionsAnalysis) -> Message:
+    """Say what the hemicycle shows."""
+    majority = analysis.majority
+    if majority is None:
+        return msg("How the seats fall")
+    if analysis.governs_alone:
+        return msg(
+            "%(list)s reaches the %(majority)s seats alone",
+            list=analysis.governs_alone[0],
+            majority=majority,
+        )
+    return msg("No list reaches %(majority)s seats", majority=majority)
+
+
+def hemicycle_measured(data: Elections, analysis: ElectionsAnalysis) -> Message:
+    """Say what the dots are."""
+    official = all(row.seats is not None for row in data.results)
+    total = analysis.seats_total or sum(one.seats or 0 for one in analysis.projection)
+    chamber: Message | str = data.chamber or msg("the chamber")
+    if official:
+        return msg("%(seats)s seats of %(chamber)s", seats=total, chamber=chamber)
+    return msg(
+        "%(seats)s seats of %(chamber)s, as the votes project them", seats=total, chamber=chamber
+    )
+
+
+def shares_finding(data: Elections, analysis: ElectionsAnalysis) -> Message:
+    """Say what the share bars show: how many cross the threshold, else who is ahead."""
+    allocation = data.allocation
+    judged = [one for one in analysis.projection if one.crosses_threshold is not None]
+    if allocation is not None and allocation.threshold_percent and judged:
+        crossing = sum(bool(one.crosses_threshold) for one in judged)
+        share = threshold_text(allocation.threshold_percent)
+        if crossing == 0:
+            return msg("No list crosses the threshold of %(share)s per cent", share=share)
+        return nmsg(
+            "One list crosses the threshold of %(share)s per cent",
+            "%(lists)s lists cross the threshold of %(share)s per cent",
+            crossing,
+            lists=spelled(crossing),
+            share=share,
+        )
+    ahead = ahead_by_share(analysis)
+    if ahead is None:
+        return msg("How the votes fall")
+    return msg("%(list)s has the largest share of the votes", list=ahead.abbr)
+
+
+def ahead_by_share(analysis: ElectionsAnalysis) -> Projection | None:
+    """Give the list with the largest share; None where two have as much or none is known."""
+    known = [one for one in analysis.projection if one.share_percent is not None]
+    best = max((one.share_percent or Decimal(0) for one in known), default=Decimal(0))
+    leaders = [one for one in known if one.share_percent == best]
+    return leaders[0] if len(leaders) == 1 and best else None
+
+
+def threshold_text(share: Decimal) -> Decimal:
+    """Give a threshold without zeros that say nothing: 5, not 5.0."""
+    whole = share.to_integral_value()
+    return whole if whole == share else share.normalize()
+
+
+SPELLED = {
+    2: pmsg("count", "Two"),
+    3: pmsg("count", "Three"),
+    4: pmsg("count", "Four"),
+    5: pmsg("count", "Five"),
+    6: pmsg("count", "Six"),
+    7: pmsg("count", "Seven"),
+    8: pmsg("count", "Eight"),
+    9: pmsg("count", "Nine"),
+}
+
+
+def spelled(count: int) -> Message | int:
+    """Give a small number as a word that begins a sentence."""
+    return SPELLED.get(count, count)
+
+
+def coalitions_finding(analysis: ElectionsAnalysis) -> Message:
+    """Say what the coalition table shows: the smallest number of lists that is enough."""
+    alone = [one for one in analysis.minimal_coalitions if one.needs is None]
+    majority = analysis.majority or 0
+    if not alone:
+        return msg("No coalition of lists alone reaches %(majority)s seats", majority=majority)
+    size = len(alone[0].parties)
+    if size == 1:
+        return msg(
+            "%(list)s reaches %(majority)s seats without a partner",
+            list=alone[0].parties[0],
+            majority=majority,
+        )
+    count = sum(len(one.parties) == size for one in alone)
+    # Of a thousand that are told, none may be larger; the number of the smallest is then open.
+    if count == len(analysis.minimal_coalitions) < analysis.minimal_coalitions_total:
+        return msg(
+            "It takes at least %(size)s lists to reach %(majority)s seats",
+            size=size,
+            majority=majority,
+        )
+    if size == 2:
+        return nmsg(
+            "One pair of lists reaches %(majority)s seats",
+            "%(pairs)s pairs of lists reach %(majority)s seats",
+            count,
+            pairs=spelled(count),
+            majority=majority,
+        )
+    return nmsg(
+        "It takes %(size)s lists to reach %(majority)s seats, in one way",
+        "It takes %(size)s lists to reach %(majority)s seats, in %(count)s ways",
+        count,
+        size=size,
+        majority=majority,
+    )
+
+
+def margin_amount(value: int | Decimal | None, *, points: bool) -> Message | str:
+    """Write a margin with its unit; a dash where there is none."""
+    if value is None:
+        return "–"
+    if points:
+        return msg("%(points)s points", points=value)
+    assert isinstance(value, int)
+    return nmsg("one vote", "%(count)s votes", value)
+
+
+def line_sentence(analysis: ElectionsAnalysis) -> Message | None:
+    """Say who won the last seat and who is next in line."""
+    won = [one for one in analysis.order if one.won]
+    after = [one for one in analysis.order if not one.won]
+    if not won or not after:
+        return None
+    last, following = won[-1], after[0]
+    if last.abbr == following.abbr:
+        rival = next((one for one in after if one.abbr != last.abbr), None)
+        if rival is None:
+            return msg(
+                "%(list)s won the last of the %(seats)s seats and would have the next one too.",
+                list=last.abbr,
+                seats=last.rank,
+            )
+        return msg(
+            "%(list)s won the last of the %(seats)s seats and would have the next one too;"
+            " %(rival)s would follow.",
+            list=last.abbr,
+            seats=last.rank,
+            rival=rival.abbr,
+        )
+    return msg(
+        "%(list)s won the last of the %(seats)s seats; %(rival)s is next in line.",
+        list=last.abbr,
+        seats=last.rank,
+        rival=following.abbr,
+    )
+
+
+def margins_finding(analysis: ElectionsAnalysis) -> Message:
+    """Say what the table of margins shows: whose gain is nearest."""
+    able = [one for one in analysis.margins if one.to_gain is not None]
+    if not able:
+        return msg("How near each list is to one seat more or less")
+    nearest = min(able, key=lambda one: one.to_gain or 0)
+    return msg(
+        "%(list)s is nearest to one seat more: %(amount)s",
+        list=nearest.abbr,
+        amount=margin_amount(nearest.to_gain, points=analysis.points),
+    )
+
+
+def swing_finding(gains: Sequence[tuple[str, Decimal | None]]) -> Message:
+    """Say who gained most, and who lost most."""
+    known = [(abbr, change) for abbr, change in gains if change is not None]
+    up = max(known, key=lambda pair: pair[1], default=None)
+    down = min(known, key=lambda pair: pair[1], default=None)
+    if up is None or down is None:
+        return msg("Against the election before")
+    if up[1] > 0 > down[1]:
+        return msg("%(winner)s gains most, %(loser)s loses most", winner=up[0], loser=down[0])
+    if up[1] > 0:
+        return msg("%(winner)s gains most", winner=up[0])
+    if down[1] < 0:
+        return msg("%(loser)s loses most", loser=down[0])
+    return msg("The shares are those of the election before")
+
+
+def tie_sentence(abbrs: Sequence[str], seats: int, joined: str) -> Message:
+    """Say that lists tie, and that nothing decides between them here."""
+    return nmsg(
+        "%(lists)s tie for one seat, which is left open here.",
+        "%(lists)s tie for %(count)s seats, which are left open here.",
+        seats,
+        lists=joined,
+    )
+
+
+def list_name(row: Result) -> str:
+    """Give a list's or a candidate's name as its row gives it, else its abbreviation."""
+    return row.candidate or row.party or row.abbr
