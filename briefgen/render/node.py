@@ -19,7 +19,7 @@ class Node:
     """A value of the briefing with the address at which it stands.
 
     `value` is the plain value and `address` its `<section id>#<JSON Pointer>`. A node is
-    true where its value is; a missing field is a false node that prints nothing.
+    true where its value is (nought too); a missing field is a false node that prints nothing.
     """
 
     __slots__ = ("address", "value")
@@ -58,7 +58,8 @@ class Node:
         return len(self.value) if self.value is not None else 0
 
     def __bool__(self) -> bool:
-        return self.value is not None and self.value not in ("", [], {})
+        # Nought is a value that is printed; no, nothing and emptiness are not.
+        return self.value is not None and self.value is not False and self.value not in ("", [], {})
 
     def __eq__(self, other: object) -> bool:
         return bool(self.value == (other.value if isinstance(other, Node) else other))

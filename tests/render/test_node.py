@@ -69,3 +69,8 @@ def test_format_keeps_the_address_when_it_is_applied_to_a_node() -> None:
     assert double(Node(3, "e#/n")) == Markup('<span data-field="e#/n">6</span>')
     assert double(3) == "6"
     assert double(None) == ""
+
+
+def test_node_of_no_is_false_and_of_nought_is_true_when_asked() -> None:
+    assert not Node(False, "elections#/results/LVV/incumbent")
+    assert Node(0, "elections#/results/LVV/seats")
