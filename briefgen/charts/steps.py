@@ -217,7 +217,7 @@ def _dates(first: date, last: date, language: Language) -> Iterator[tuple[date, 
     """Give the labelled dates: years, months, or the two ends of a short span."""
     span = (last - first).days
     if span > YEARS:
-        apart = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if span / 365 / n <= 8)
+        apart = next(n for n in (1, 2, 5, 10, 20, 50, 100, 500, 2000) if span / 365 / n <= 8)
         for year in range(first.year + 1, last.year + 1):
             if year % apart == 0:
                 yield date(year, 1, 1), language.year(date(year, 1, 1))
