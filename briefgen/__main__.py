@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import PurePath
 
 DOCUMENTS = (".briefing", ".briefpreset", ".json")
@@ -39,16 +38,9 @@ def _asks_for_window(arguments: Sequence[str]) -> bool:
 
 
 def _window(arguments: Sequence[str]) -> int:
-    if find_spec("briefgen.gui"):
-        from briefgen import gui  # type: ignore[attr-defined]  # comes with the window
+    from briefgen import gui
 
-        return int(gui.main([a for a in arguments if a != "gui"]))
-    from briefgen.i18n import language, msg
-
-    sentence = msg("The window comes in a later version; until then these commands do its work.")
-    sys.stderr.write(language("en").text(sentence) + "\n\n")
-    _command_line(["--help"])
-    return 2
+    return gui.main([argument for argument in arguments if argument != "gui"])
 
 
 def _worker(arguments: Sequence[str]) -> int:

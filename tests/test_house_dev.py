@@ -79,27 +79,38 @@ def test_everything_is_installed_when_the_machine_is_bare(desk: Desk) -> None:
     install = next(call for call in calls if call.startswith("apt-get install"))
     assert "libpango-1.0-0" in install
     assert "qpdf" not in install, "only the tests need it"
+    assert "libxcb-cursor0" not in install, "only the window needs it"
     pip = next(call for call in calls if "-m pip install" in call)
     assert "--require-hashes" in pip
     assert "index" not in pip
     assert calls[-1] == "python -m briefgen themes"
 
 
+@pytest.mark.parametrize("arguments", [(), ("gui",), ("weekly.briefing",)])
+def test_libraries_of_windows_are_installed_when_one_is_opened(
+    desk: Desk, arguments: tuple[str, ...]
+) -> None:
+    desk.run("run", "themes")
+    _, _, calls = desk.run("run", *arguments)
+    assert any(call.startswith("apt-get install") and "libxcb-cursor0" in call for call in calls)
+    assert calls[-1] == " ".join(("python -m briefgen", *arguments))
+
+
 def test_nothing_is_asked_when_all_is_ready(desk: Desk) -> None:
-    desk.run("run", INSTALLED="installed")
+    desk.run("run", "themes", INSTALLED="installed")
     code, said, calls = desk.run("run", "render", "a b.json")
     assert (code, said, calls) == (0, "", ["python -m briefgen render a b.json"])
 
 
 def test_packages_are_installed_again_when_the_lock_has_changed(desk: Desk) -> None:
-    desk.run("run", INSTALLED="installed")
+    desk.run("run", "themes", INSTALLED="installed")
     (desk.folder / "requirements.lock").write_text("jinja2==3.1.7 --hash=sha256:11\n")
-    _, _, calls = desk.run("run", INSTALLED="installed")
+    _, _, calls = desk.run("run", "themes", INSTALLED="installed")
     assert any("-m pip install" in call for call in calls)
 
 
 def test_tests_add_what_they_need_when_the_program_ran_before(desk: Desk) -> None:
-    desk.run("run", INSTALLED="installed")
+    desk.run("run", "themes", INSTALLED="installed")
     _, _, calls = desk.run("test", "tests/core", "-k", "edit")
     assert any(call.startswith("apt-get install") and "qpdf" in call for call in calls)
     assert not any("-m pip" in call for call in calls)
@@ -117,7 +128,7 @@ def test_every_core_is_used_when_the_whole_suite_runs(
 
 
 def test_missing_packages_are_named_when_nobody_may_install_them(desk: Desk) -> None:
-    code, said, calls = desk.run("run", USER_ID="1000")
+    code, said, calls = desk.run("run", "themes", USER_ID="1000")
     assert code == 1
     assert re.fullmatch(r"dev: .*as root: apt-get install libpango-1\.0-0 .*\n", said)
     assert not [call for call in calls if "apt-get" in call]
@@ -128,7 +139,7 @@ def test_missing_packages_are_named_at_once_when_python_cannot_make_environments
 ) -> None:
     bare = PYTHON.replace("esac", '  *"import ensurepip"*) exit 1 ;;\nesac')
     desk.stand_in("python3", bare)
-    _, said, _ = desk.run("run", USER_ID="1000")
+    _, said, _ = desk.run("run", "themes", USER_ID="1000")
     assert said.count("\n") == 1
     assert "libpango-1.0-0" in said
     assert "python3-venv" in said
@@ -136,13 +147,13 @@ def test_missing_packages_are_named_at_once_when_python_cannot_make_environments
 
 def test_sudo_installs_when_the_user_is_not_root(desk: Desk) -> None:
     desk.stand_in("sudo", 'echo "sudo $*" >>"$CALLS"; case $1 in -n) ;; *) exec "$@" ;; esac')
-    code, _, calls = desk.run("run", USER_ID="1000")
+    code, _, calls = desk.run("run", "themes", USER_ID="1000")
     assert code == 0
     assert any(call.startswith("sudo env DEBIAN_FRONTEND=noninteractive apt-get") for call in calls)
 
 
 def test_missing_packages_are_named_when_apt_fails(desk: Desk) -> None:
-    code, said, _ = desk.run("run", APT_EXIT="100")
+    code, said, _ = desk.run("run", "themes", APT_EXIT="100")
     assert code == 1
     assert "apt-get install libpango-1.0-0" in said.splitlines()[-1]
 
@@ -151,7 +162,7 @@ def test_next_run_starts_again_when_pip_failed(desk: Desk) -> None:
     desk.stand_in(
         "python3", PYTHON.replace("exit ", 'case "$*" in *" pip "*) exit 1 ;; esac; exit ')
     )
-    code, said, _ = desk.run("run", INSTALLED="installed")
+    code, said, _ = desk.run("run", "themes", INSTALLED="installed")
     assert code == 1
     assert "pip could not install" in said
     assert not (desk.folder / ".venv" / "requirements.lock").exists()

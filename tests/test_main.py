@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -45,16 +44,12 @@ def test_interruption_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     assert program.main(["themes"]) == 130
 
 
-def test_missing_window_is_said_and_help_shown(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(
-        program, "find_spec", lambda name: None if name == "briefgen.gui" else find_spec(name)
-    )
-    assert program.main([]) == 2
-    said = capsys.readouterr()
-    assert said.err.startswith("The window comes in a later version")
-    assert "render" in said.out
+def test_window_is_given_the_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    monkeypatch.setattr("briefgen.gui.main", lambda arguments: opened.append(arguments) or 0)
+    assert program.main(["gui", "a.briefing"]) == 0
+    assert program.main(["b.json"]) == 0
+    assert opened == [["a.briefing"], ["b.json"]]
 
 
 def test_nothing_heavy_is_imported_before_the_branch(root: Path) -> None:
