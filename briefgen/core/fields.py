@@ -82,6 +82,8 @@ class WidgetKind(StrEnum):
     PARTIES = "parties"
     MARKING = "marking"
     UNTIL = "until"
+    PART = "part"
+    KEYED = "keyed"
 
 
 @dataclass(frozen=True)
