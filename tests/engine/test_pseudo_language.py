@@ -17,16 +17,22 @@ from typing import Any
 import pikepdf
 import pytest
 
+from briefgen.core import marking
 from briefgen.core.briefing import Briefing
 from briefgen.core.text import Text
 from briefgen.engine import jobs
 from briefgen.i18n import PSEUDO
 from briefgen.sections.registry import kinds, row_keys
 
-# Fixed in every language: date-time groups, and the English of NATO's and the EU's markings.
+# Fixed in every language: date-time groups, and the words and letters of markings.
 FIXED = re.compile(r"\b[0-9]{6}[A-Z](JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[0-9]{2}\b")
-FIXED_WORDS = {"NATO", "UNCLASSIFIED", "RELEASABLE", "TO", "EU"}
 WORD = re.compile(r"[^\W\d_]+")
+FIXED_WORDS = {"RELEASABLE", "TO"} | {
+    word
+    for policy in marking.policies().values()
+    for level in policy.levels
+    for word in WORD.findall(f"{level.name} {level.portion}")
+}
 
 
 def outside(text: str) -> str:
@@ -56,13 +62,14 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def own_words(tree: dict[str, Any]) -> set[str]:
-    return {word for text in strings(tree) for word in WORD.findall(text)} | FIXED_WORDS
+    words = {word for text in strings(tree) for word in WORD.findall(text)} | FIXED_WORDS
+    return {word.casefold() for word in words}  # a topic as a heading begins with a capital
 
 
 def strange_words(text: str, own: set[str]) -> list[str]:
     # A word broken at a line's end by its own hyphen is put together again.
     plain = FIXED.sub(" ", outside(text.replace("-\n", "-")))
-    return sorted({word for word in WORD.findall(plain) if word not in own})
+    return sorted({word for word in WORD.findall(plain) if word.casefold() not in own})
 
 
 def printed(pdf: bytes, folder: Path) -> str:
@@ -126,4 +133,4 @@ def test_every_word_is_a_message_when_a_sample_is_printed(
 
 def test_strange_word_is_found_when_it_stands_outside_of_the_brackets() -> None:
     text = "⟦Seats of ⟦all⟧ lists⟧ Vetëvendosje seats 210900AFEB25 NATO"
-    assert strange_words(text, {"Vetëvendosje"} | FIXED_WORDS) == ["seats"]
+    assert strange_words(text, {"vetëvendosje", "nato"}) == ["seats"]
