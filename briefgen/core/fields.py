@@ -38,6 +38,9 @@ from briefgen.i18n import Message, msg
 SHOWN = 60
 """How many characters of a value a sentence about it shows."""
 
+MAX_LINE = 5_000
+"""The longest text of a field that is one line, in characters."""
+
 MAX_COUNT = 10**12
 """The largest count: more than all people, troops or votes, so that a larger one is a slip."""
 
@@ -142,25 +145,26 @@ def _share(value: Any) -> Decimal:
     return number
 
 
-def _line(value: Any) -> str:
+def _text(value: Any, most: int) -> str:
     if not isinstance(value, str):
+        raise _refuse(msg("“%(value)s” is not a text; put it in quotation marks.", value=shown(value)))
+    if len(value) > most:
         raise _refuse(
-            msg("“%(value)s” is not a text; put it in quotation marks.", value=shown(value))
+            msg(
+                "This text has %(length)s characters and may have %(most)s; shorten it.",
+                length=len(value),
+                most=most,
+            )
         )
     return value
 
 
+def _line(value: Any) -> str:
+    return _text(value, MAX_LINE)
+
+
 def _prose(value: Any) -> str:
-    text = _line(value)
-    if len(text) > MAX_CHARACTERS:
-        raise _refuse(
-            msg(
-                "This text has %(length)s characters and may have %(most)s; divide it.",
-                length=len(text),
-                most=MAX_CHARACTERS,
-            )
-        )
-    return text
+    return _text(value, MAX_CHARACTERS)
 
 
 def _date(value: Any) -> Edtf:
