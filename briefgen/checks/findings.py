@@ -26,16 +26,11 @@ def on_document(document: Document, themes: Collection[str] | None = None) -> It
     yield from sorted(found, key=lambda problem: _ORDER.index(problem.severity))
 
 
-def on_pages(found: Iterable[PageFinding]) -> Iterator[Problem]:
-    """Give the problems that laid-out pages show, each once however many pages show it.
-
-    Of one line that is too long each piece stands out; a field's first on a page tells of all.
-    """
-    first: dict[tuple[object, ...], PageFinding] = {}
-    for one in found:
-        pieces = one.kind == "overflow" and bool(one.address)
-        first.setdefault((one.kind, one.page, one.address, "" if pieces else one.text), one)
-    findings = list(first.values())
+def on_pages(document: Document, found: Iterable[PageFinding]) -> Iterator[Problem]:
+    """Give the problems that laid-out pages show, each once however many pages show it."""
+    findings = dict.fromkeys(
+        told for one in _beginnings(found) for told in _where_written(document, one)
+    )
     yield from dict.fromkeys(
         problem
         for check in checks_of(PageFinding)
@@ -43,6 +38,26 @@ def on_pages(found: Iterable[PageFinding]) -> Iterator[Problem]:
         if finding.kind in check.names
         for problem in check.run(finding)
     )
+
+
+def _beginnings(found: Iterable[PageFinding]) -> list[PageFinding]:
+    """Keep the first of what stands out of a field on a page: of one long line each piece does."""
+    first: dict[tuple[object, ...], PageFinding] = {}
+    for one in found:
+        pieces = one.kind == "overflow" and bool(one.address)
+        first.setdefault((one.kind, one.page, one.address, "" if pieces else one.text), one)
+    return list(first.values())
+
+
+def _where_written(document: Document, finding: PageFinding) -> list[PageFinding]:
+    """Lead a missing character back to the fields that hold it, wherever pages print them."""
+    if finding.kind != "glyph-missing":
+        return [finding]
+    survey = Survey(document)
+    return [
+        PageFinding(finding.kind, 0, survey.address(path), finding.text)
+        for path in survey.holding(finding.text)
+    ] or [finding]
 
 
 def on_images(document: Document, refused: Iterable[tuple[str, str]]) -> Iterator[Problem]:

@@ -80,6 +80,10 @@ class Survey:
         """Write the address of a path, or of fields below it that may be absent."""
         return str(self.places.name(path).child(*fields))
 
+    def holding(self, text: str) -> Iterator[Path]:
+        """Give the paths of all values, known fields or not, that hold a text."""
+        return _holding(self.tree, (), text)
+
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Give every row, and the data of each section as a whole."""
@@ -143,6 +147,15 @@ class Survey:
                 for number, name in enumerate(as_list(as_dict(origin).get("sources"))):
                     if type(name) is str:
                         yield Citation(name, (*at, number), part)
+
+
+def _holding(node: Tree, path: Path, text: str) -> Iterator[Path]:
+    if type(node) is str:
+        if text in node:
+            yield path
+    elif type(node) is dict or type(node) is list:
+        for step, inner in node.items() if type(node) is dict else enumerate(node):
+            yield from _holding(inner, (*path, step), text)
 
 
 def as_list(value: Any) -> list[Tree]:

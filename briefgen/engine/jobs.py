@@ -129,6 +129,7 @@ def checked(press: Press, document: Document, laid: Laid | None = None) -> Itera
     if not has_errors(one for one in found if one.check in BLOCKING):
         laid = laid or press.lay_out(document)
         yield from findings.on_pages(
+            document,
             [
                 findings.PageFinding(one.kind, one.page, one.address, one.text)
                 for page in laid.pages

@@ -398,6 +398,13 @@ PAIRS = [
         pages=True,
     ),
     Pair(
+        "glyph-missing",
+        "region#/countries/0/note",
+        [((*REGION, "data", "countries", 0, "note"), "Calm \N{SNOWMAN}\N{SNOWMAN}.")],
+        [((*REGION, "data", "countries", 0, "note"), "Calm \N{SOFT HYPHEN}±.")],
+        pages=True,
+    ),
+    Pair(
         "overflow",
         "summary#/bluf",
         [(BLUF, "Nothing " + "changes" * 40 + " [@paper].")],
