@@ -5,6 +5,8 @@ from __future__ import annotations
 from briefgen.i18n import msg
 from briefgen.sections.base import Section
 from briefgen.sections.elections.analysis import analyse
+from briefgen.sections.elections.checks import problems
+from briefgen.sections.elections.columns import COLUMNS
 from briefgen.sections.elections.facts import facts
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.view import view
@@ -17,5 +19,7 @@ SECTION = Section(
     analyse=analyse,
     facts=facts,
     view=view,
+    problems=problems,
+    columns=COLUMNS,
     starts_page=True,
 )

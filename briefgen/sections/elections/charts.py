@@ -40,6 +40,7 @@ class Chamber:
     drawing: Hemicycle
     blocks: tuple[SeatBlock, ...]
     lines: tuple[str, ...]
+    line_labels: tuple[str, ...]
     unlabelled: tuple[str, ...]
 
 
@@ -48,20 +49,45 @@ def list_paints(data: Elections) -> tuple[Paint, ...]:
     return paints([row.colour for row in data.results])
 
 
+def strength_pointers(data: Elections) -> dict[str, str]:
+    """Give the pointer of each list's strength: its share or its votes, else its row."""
+    found = {}
+    for row, pointer in zip(data.results, row_pointers("results", data.results), strict=True):
+        if row.share_percent is not None:
+            pointer += "/share_percent"
+        elif row.votes is not None:
+            pointer += "/votes"
+        found[row.abbr] = pointer
+    return found
+
+
+def seat_pointers(data: Elections) -> dict[str, str]:
+    """Give the pointer that stands for each list's seats: the official figure, else its strength."""
+    found = strength_pointers(data)
+    for row, pointer in zip(data.results, row_pointers("results", data.results), strict=True):
+        if row.seats is not None:
+            found[row.abbr] = f"{pointer}/seats"
+    return found
+
+
 def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Chamber | None:
     """Lay out the hemicycle; None where no seats are known."""
-    pointers = row_pointers("results", data.results)
+    pointers = seat_pointers(data)
     blocks: list[Block] = []
     seats: list[SeatBlock] = []
     by_abbr = {one.abbr: one for one in analysis.projection}
-    for row, pointer, paint in zip(data.results, pointers, list_paints(data), strict=True):
+    for row, paint in zip(data.results, list_paints(data), strict=True):
         one = by_abbr[row.abbr]
         if not one.seats:
             continue
-        count = msg("up to %(seats)s", seats=one.seats) if one.up_to else msg("%(seats)s", seats=one.seats)
+        count = (
+            msg("up to %(seats)s", seats=one.seats)
+            if one.up_to
+            else msg("%(seats)s", seats=one.seats)
+        )
         text = language.text(count)
         blocks.append(Block(one.seats, _lines(row.abbr, text)))
-        seats.append(SeatBlock(f"{pointer}/seats", paint, hollow=False, text=f"{row.abbr} {text}"))
+        seats.append(SeatBlock(pointers[row.abbr], paint, hollow=False, text=f"{row.abbr} {text}"))
     if not blocks:
         return None
     reserved = {entry.group: index for index, entry in enumerate(data.reserved)}
@@ -79,28 +105,34 @@ def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) ->
         text = language.number(rest)
         blocks.append(Block(rest, _lines(open_seats, text), hollow=True))
         seats.append(SeatBlock("/seats", None, hollow=True, text=f"{open_seats} {text}"))
-    marks, line_pointers = _marks(data, analysis, language)
+    marks, lines, labels = _marks(data, analysis, language)
     drawing = hemicycle(blocks, marks, WIDTH)
     unlabelled = tuple(seats[index].text for index in drawing.unlabelled)
-    return Chamber(drawing, tuple(seats), line_pointers, unlabelled)
+    return Chamber(drawing, tuple(seats), lines, labels, unlabelled)
 
 
 def _marks(
     data: Elections, analysis: ElectionsAnalysis, language: Language
-) -> tuple[list[Mark], tuple[str, ...]]:
-    """Give the lines and their pointers, the majority's first."""
-    marks, pointers = [], []
+) -> tuple[list[Mark], tuple[str, ...], tuple[str, ...]]:
+    """Give the lines, the pointers of their seats and of their labels, the majority's first."""
+    marks, pointers, labels = [], [], []
     named = {line.seats for line in data.lines}
     if analysis.majority is not None and analysis.majority not in named:
         text = msg("%(seats)s: majority", seats=analysis.majority)
         marks.append(Mark(analysis.majority, language.text(text)))
-        pointers.append("/majority")
+        pointers.append("/majority" if data.majority is not None else "/seats")
+        labels.append(pointers[-1])
     for index, line in enumerate(data.lines):
         text = msg("%(seats)s: %(purpose)s", seats=line.seats, purpose=line.label)
         marks.append(Mark(line.seats, language.text(text)))
         pointers.append(write_pointer(("lines", str(index), "seats")))
+        labels.append(write_pointer(("lines", str(index), "label")))
     order = sorted(range(len(marks)), key=lambda index: marks[index].seats != analysis.majority)
-    return [marks[index] for index in order], tuple(pointers[index] for index in order)
+    return (
+        [marks[index] for index in order],
+        tuple(pointers[index] for index in order),
+        tuple(labels[index] for index in order),
+    )
 
 
 def bars(

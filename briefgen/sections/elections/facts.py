@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.i18n import Language, Message, msg
 from briefgen.sections.base import DatedItem, Facts, KeyFigure, Scope
-from briefgen.sections.elections import words
+from briefgen.sections.elections import charts, words
 from briefgen.sections.elections.analysis import general_seats
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
@@ -39,13 +39,14 @@ def _seat_figures(
     if analysis.majority is not None and analysis.seats_total is not None:
         value = msg("%(seats)s of %(total)s", seats=analysis.majority, total=analysis.seats_total)
         label = words.purpose(data, analysis.majority)
-        text = msg("seats are needed %(purpose)s", purpose=label) if label else msg("seats are needed to govern")
-        yield KeyFigure(language.text(value), text, "/majority")
-    pointers = {
-        row.abbr: pointer
-        for row, pointer in zip(data.results, row_pointers("results", data.results), strict=True)
-    }
+        text = (
+            msg("seats are needed %(purpose)s", purpose=label)
+            if label
+            else msg("seats are needed to govern")
+        )
+        yield KeyFigure(language.text(value), text, "/majority" if data.majority is not None else "/seats")
     ahead = words.largest(analysis)
+    pointers = charts.seat_pointers(data)
     if ahead is not None and ahead.abbr in pointers:
         official = words.is_official(data, ahead.abbr)
         yield KeyFigure(
@@ -53,14 +54,15 @@ def _seat_figures(
             msg("seats for %(list)s, the largest list", list=ahead.abbr)
             if official
             else msg("seats for %(list)s, the largest list, as projected", list=ahead.abbr),
-            f"{pointers[ahead.abbr]}/{'seats' if official else _strength(data, ahead.abbr)}",
+            pointers[ahead.abbr],
         )
-    yield from _share_figure(data, analysis, language, pointers)
+    yield from _share_figure(data, analysis, language)
 
 
 def _share_figure(
-    data: Elections, analysis: ElectionsAnalysis, language: Language, pointers: dict[str, str]
+    data: Elections, analysis: ElectionsAnalysis, language: Language
 ) -> Iterator[KeyFigure]:
+    pointers = charts.strength_pointers(data)
     leader = words.ahead_by_share(analysis)
     if leader is None or leader.share_percent is None or leader.abbr not in pointers:
         return
@@ -71,14 +73,8 @@ def _share_figure(
             list=leader.abbr,
             count=words.COUNT.get(data.status or "", msg("as it stands")),
         ),
-        f"{pointers[leader.abbr]}/{_strength(data, leader.abbr)}",
+        pointers[leader.abbr],
     )
-
-
-def _strength(data: Elections, abbr: str) -> str:
-    """Name the field that a list's strength stands in."""
-    row = next(one for one in data.results if one.abbr == abbr)
-    return "share_percent" if row.share_percent is not None else "votes"
 
 
 def _race_figures(
@@ -125,20 +121,24 @@ def _methods(data: Elections, analysis: ElectionsAnalysis) -> Iterator[Message]:
     method = words.METHODS[allocation.method]
     if allocation.threshold_percent:
         share = words.threshold_text(allocation.threshold_percent)
-        yield msg(
-            "Elections: %(seats)s seats are allocated by %(method)s among the lists with"
-            " %(share)s per cent of the votes or more; official seats, where known, are used in"
-            " place of the projection.",
-            seats=seats,
-            method=method,
-            share=share,
-        ) if allocation.threshold_rule == "at_least" else msg(
-            "Elections: %(seats)s seats are allocated by %(method)s among the lists with more than"
-            " %(share)s per cent of the votes; official seats, where known, are used in place of"
-            " the projection.",
-            seats=seats,
-            method=method,
-            share=share,
+        yield (
+            msg(
+                "Elections: %(seats)s seats are allocated by %(method)s among the lists with"
+                " %(share)s per cent of the votes or more; official seats, where known, are used in"
+                " place of the projection.",
+                seats=seats,
+                method=method,
+                share=share,
+            )
+            if allocation.threshold_rule == "at_least"
+            else msg(
+                "Elections: %(seats)s seats are allocated by %(method)s among the lists with more than"
+                " %(share)s per cent of the votes; official seats, where known, are used in place of"
+                " the projection.",
+                seats=seats,
+                method=method,
+                share=share,
+            )
         )
     else:
         yield msg(

@@ -47,7 +47,9 @@ def race_view(data: Elections, analysis: RaceAnalysis, scope: Scope) -> Mapping[
     for number, one in enumerate(analysis.rounds):
         threshold = data.majority_percent if number == 0 and data.runoff else None
         shares = [candidate.share_percent for candidate in one.candidates]
-        top = max([share for share in (*shares, threshold) if share is not None], default=Decimal(0))
+        top = max(
+            [share for share in (*shares, threshold) if share is not None], default=Decimal(0)
+        )
         lengths = fractions(shares, top)
         rows = [
             CandidateRow(
@@ -123,7 +125,9 @@ def _share(candidates: Sequence[Candidate], abbr: str) -> Decimal | None:
 def _title(number: int, rounds: int) -> Message:
     if number == 0:
         return msg("First round") if rounds > 1 else msg("Result")
-    return msg("Run-off") if number == rounds - 1 == 1 else msg("Round %(number)s", number=number + 1)
+    return (
+        msg("Run-off") if number == rounds - 1 == 1 else msg("Round %(number)s", number=number + 1)
+    )
 
 
 def _finding(data: Elections, one: RaceRound) -> Message:

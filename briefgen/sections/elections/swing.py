@@ -100,5 +100,3 @@ def _share(row: PreviousResult, total: int | None) -> Decimal | None:
 def _exponent(share: Decimal) -> int:
     exponent = share.as_tuple().exponent
     return min(0, exponent) if isinstance(exponent, int) else 0
-
-

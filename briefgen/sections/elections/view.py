@@ -49,6 +49,7 @@ class CoalitionRow:
     coalition: Coalition
     lists: str
     own_seats: int
+    spare: Message
     needs: tuple[Message, ...] = ()
 
 
@@ -76,7 +77,6 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "shares": charts.bars(shares, changes, threshold, others),
         "shares_finding": words.shares_finding(data, analysis),
         "threshold": words.threshold_text(threshold) if threshold else None,
-        "threshold_rule": _threshold_rule(data),
         "paints": charts.list_paints(data),
         "others": others,
         "others_votes": data.other_votes,
@@ -105,7 +105,8 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "method": words.METHODS[data.allocation.method] if data.allocation else None,
         "methods": words.METHODS,
         "general": general_seats(data),
-        "pointers": _pointers(data),
+        "pointers": charts.strength_pointers(data),
+        "seat_pointers": charts.seat_pointers(data),
         "before_fields": _before_fields(data, changes),
         "previous_status": words.STATUS.get((data.previous.status if data.previous else None) or ""),
         "unallocated": {one.group: one.seats for one in analysis.unallocated},
@@ -118,7 +119,9 @@ def lede(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Me
     count: Message | str = words.COUNT.get(data.status or "", msg("as it stands"))
     if ahead is None or majority is None or analysis.seats_total is None:
         if words.seats_known(analysis) and majority is not None and not analysis.governs_alone:
-            return msg("No list can govern alone: %(majority)s seats are needed.", majority=majority)
+            return msg(
+                "No list can govern alone: %(majority)s seats are needed.", majority=majority
+            )
         leader = words.ahead_by_share(analysis)
         if leader is None or leader.share_percent is None:
             return None
@@ -186,35 +189,16 @@ def _rows(data: Elections, analysis: ElectionsAnalysis) -> list[SeatRow]:
                 seats,
                 row.seats is not None,
                 differing.get(one.abbr),
-                _threshold_word(data, index, one),
+                _threshold_word(one),
                 one.votes,
             )
         )
     return rows
 
 
-def _threshold_word(data: Elections, index: int, one: Projection) -> Message | str:
-    row = data.results[index]
-    if row.group is not None:
-        return msg("reserved seats")
-    if row.exempt:
-        return msg("exempt")
-    if one.crosses_threshold is None:
-        return "–"
-    return msg("crosses") if one.crosses_threshold else msg("below")
-
-
-def _threshold_rule(data: Elections) -> Message | None:
-    allocation = data.allocation
-    if allocation is None or not allocation.threshold_percent:
-        return None
-    share = words.threshold_text(allocation.threshold_percent)
-    base = (
-        msg("of the valid votes") if allocation.threshold_base == "valid" else msg("of the votes cast")
-    )
-    if allocation.threshold_rule == "more_than":
-        return msg("Threshold: more than %(share)s per cent %(base)s", share=share, base=base)
-    return msg("Threshold: at least %(share)s per cent %(base)s", share=share, base=base)
+def _threshold_word(one: Projection) -> Message | str:
+    """Say that a list is below the threshold; of the others the line and the title tell."""
+    return msg("below the threshold") if one.crosses_threshold is False else ""
 
 
 def _coalition_rows(
@@ -222,16 +206,28 @@ def _coalition_rows(
 ) -> tuple[list[CoalitionRow], list[CoalitionRow]]:
     seats = {one.abbr: one.seats or 0 for one in analysis.projection}
     held = {one.group: one.seats for one in analysis.unallocated}
-    alone, mixed = [], []
+    alone: list[CoalitionRow] = []
+    mixed: list[CoalitionRow] = []
     for one in analysis.minimal_coalitions:
         own = sum(seats[abbr] for abbr in one.parties)
         lists = " + ".join(one.parties)
         needs = tuple(
-            msg("%(needed)s of %(seats)s, %(group)s", needed=count, seats=held[group], group=group)
+            msg(
+                "needs %(needed)s of %(seats)s (%(group)s)",
+                needed=count,
+                seats=held[group],
+                group=group,
+            )
             for group, count in (one.needs or {}).items()
         )
-        (mixed if one.needs else alone).append(CoalitionRow(one, lists, own, needs))
+        (mixed if one.needs else alone).append(CoalitionRow(one, lists, own, _spare(one), needs))
     return alone, mixed
+
+
+def _spare(coalition: Coalition) -> Message:
+    if coalition.surplus == 0:
+        return msg("exactly enough")
+    return nmsg("one to spare", "%(count)s to spare", coalition.surplus)
 
 
 def _more(analysis: ElectionsAnalysis, alone: int, mixed: int) -> Message | None:
@@ -248,18 +244,11 @@ def _more(analysis: ElectionsAnalysis, alone: int, mixed: int) -> Message | None
 def _margins(analysis: ElectionsAnalysis) -> list[Any]:
     """Give the margins of lists with a seat, and of the nearest without one."""
     seats = {one.abbr: one.seats or 0 for one in analysis.projection}
-    without = [one for one in analysis.margins if not seats.get(one.abbr) and one.to_gain is not None]
+    without = [
+        one for one in analysis.margins if not seats.get(one.abbr) and one.to_gain is not None
+    ]
     nearest = {one.abbr for one in sorted(without, key=lambda one: one.to_gain or 0)[:NEXT_BEST]}
     return [one for one in analysis.margins if seats.get(one.abbr) or one.abbr in nearest]
-
-
-def _pointers(data: Elections) -> dict[str, str]:
-    """Give the pointer of each list's strength: its share where that is entered, else its votes."""
-    found = {}
-    for row, pointer in zip(data.results, row_pointers("results", data.results), strict=True):
-        field = "share_percent" if row.share_percent is not None else "votes"
-        found[row.abbr] = f"{pointer}/{field}"
-    return found
 
 
 def _before_fields(data: Elections, changes: tuple[Swing, ...]) -> dict[int, str]:
@@ -306,5 +295,3 @@ def _alt(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Me
         finding=words.hemicycle_finding(analysis),
         blocks=language.listing(blocks),
     )
-
-

@@ -24,7 +24,7 @@ COUNT = {
 }
 
 METHODS = {
-    "dhondt": msg("the d'Hondt method"),
+    "dhondt": msg("the d’Hondt method"),
     "sainte-lague": msg("the Sainte-Laguë method"),
     "modified-sainte-lague": msg("the modified Sainte-Laguë method"),
     "huntington-hill": msg("the Huntington-Hill method"),
@@ -75,12 +75,9 @@ def hemicycle_measured(data: Elections, analysis: ElectionsAnalysis) -> Message:
     """Say what the dots are."""
     official = all(row.seats is not None for row in data.results)
     total = analysis.seats_total or sum(one.seats or 0 for one in analysis.projection)
-    chamber: Message | str = data.chamber or msg("the chamber")
     if official:
-        return msg("%(seats)s seats of %(chamber)s", seats=total, chamber=chamber)
-    return msg(
-        "%(seats)s seats of %(chamber)s, as the votes project them", seats=total, chamber=chamber
-    )
+        return msg("%(seats)s seats by list", seats=total)
+    return msg("%(seats)s seats by list, as the votes project them", seats=total)
 
 
 def shares_finding(data: Elections, analysis: ElectionsAnalysis) -> Message:

@@ -1,0 +1,317 @@
+"""The checks of an election: what is missing, and figures that contradict each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.core.problems import Problem, Severity
+from briefgen.i18n import Message, msg
+from briefgen.sections.base import Scope
+from briefgen.sections.elections import checks_counts, words
+from briefgen.sections.elections.analysis import general_seats
+from briefgen.sections.elections.model import Elections
+from briefgen.sections.elections.race import RaceAnalysis
+from briefgen.sections.elections.results import ElectionsAnalysis
+from briefgen.sections.pointers import row_pointers
+
+
+def problems(data: Elections, analysis: Any, scope: Scope) -> Iterator[Problem]:
+    """Find what is missing, and sums, shares, seats and dates that do not go together."""
+    for check, severity, message, pointer in (
+        *_missing(data),
+        *_names(data),
+        *checks_counts.findings(data),
+        *_dates(data),
+        *(_race(analysis) if isinstance(analysis, RaceAnalysis) else _seats(data, analysis, scope)),
+    ):
+        yield Problem(check, severity, message, f"{scope.section}#{pointer}")
+
+
+Finding = tuple[str, Severity, Message, str]
+
+
+def _missing(data: Elections) -> Iterator[Finding]:
+    needed = {
+        "country": msg("The election has no country; choose one."),
+        "chamber": msg("The election names no chamber or office; enter it."),
+        "date": msg("The election has no date; enter it."),
+        "status": msg(
+            "The status of the count is missing; choose partial, preliminary, final or certified."
+        ),
+    }
+    if data.contest == "seats":
+        needed["seats"] = msg("The number of the chamber's seats is missing; enter it.")
+        if any(row.seats is None for row in data.results):
+            needed["allocation"] = msg(
+                "There are neither rules of allocation nor official seats for every list; enter one of them."
+            )
+    for field, message in needed.items():
+        if getattr(data, field) is None:
+            yield "needed", Severity.ERROR, message, f"/{field}"
+    if not data.results:
+        yield "needed", Severity.ERROR, msg("There are no results; enter the lists."), "/results"
+    pointers = row_pointers("results", data.results)
+    for row, pointer in zip(data.results, pointers, strict=True):
+        counted = any(result.abbr == row.abbr for one in data.districts for result in one.results)
+        if row.votes is None and row.share_percent is None and row.seats is None and not counted:
+            yield (
+                "list-figures",
+                Severity.WARNING,
+                msg(
+                    "%(list)s has neither votes nor a share nor seats; enter one of them.",
+                    list=row.abbr,
+                ),
+                pointer,
+            )
+
+
+def _names(data: Elections) -> Iterator[Finding]:
+    """Find names that nothing bears, and lists that are entered twice."""
+    counts = Counter(row.abbr for row in data.results)
+    for index, row in enumerate(data.results):
+        if counts[row.abbr] > 1:
+            yield (
+                "list-repeated",
+                Severity.ERROR,
+                msg(
+                    "Two lists are called %(list)s; give one of them another abbreviation.",
+                    list=row.abbr,
+                ),
+                f"/results/{index}/abbr",
+            )
+    groups = {entry.group for entry in data.reserved if not entry.of}
+    pointers = row_pointers("results", data.results)
+    for row, pointer in zip(data.results, pointers, strict=True):
+        if row.group is not None and row.group not in groups:
+            yield (
+                "group-unknown",
+                Severity.ERROR,
+                msg(
+                    "No seats are reserved for “%(group)s”; enter them, or mend the name.",
+                    group=row.group,
+                ),
+                f"{pointer}/group",
+            )
+    for entry, pointer in zip(data.reserved, row_pointers("reserved", data.reserved), strict=True):
+        for group in entry.of or ():
+            if group not in groups:
+                yield (
+                    "group-unknown",
+                    Severity.ERROR,
+                    msg(
+                        "“%(group)s” is no group with reserved seats; enter it, or mend the name.",
+                        group=group,
+                    ),
+                    f"{pointer}/of",
+                )
+    known = set(counts) | {entry.group for entry in data.reserved}
+    for index, exclusion in enumerate(data.exclusions):
+        for name in exclusion.parties:
+            if name not in known:
+                yield (
+                    "exclusion-unknown",
+                    Severity.ERROR,
+                    msg("“%(name)s” is neither a list nor a group here; mend the name.", name=name),
+                    f"/exclusions/{index}/parties",
+                )
+    yield from _district_names(data, set(counts))
+
+
+def _district_names(data: Elections, lists: set[str]) -> Iterator[Finding]:
+    pointers = row_pointers("districts", data.districts)
+    for district, pointer in zip(data.districts, pointers, strict=True):
+        for result in district.results:
+            if result.abbr not in lists:
+                yield (
+                    "district-list",
+                    Severity.ERROR,
+                    msg(
+                        "%(list)s stands in %(district)s but not among the results; enter it there.",
+                        list=result.abbr,
+                        district=district.name,
+                    ),
+                    f"{pointer}/results",
+                )
+    regions = {district.region for district in data.districts}
+    for index, tier in enumerate(data.compensatory):
+        if tier.region is not None and tier.region not in regions:
+            yield (
+                "region-unknown",
+                Severity.ERROR,
+                msg(
+                    "No district lies in “%(region)s”; mend the name, or the districts' regions.",
+                    region=tier.region,
+                ),
+                f"/compensatory/{index}/region",
+            )
+
+
+def _dates(data: Elections) -> Iterator[Finding]:
+    if data.date is None:
+        return
+    before = data.previous.date if data.previous else None
+    if before is not None and before.later_than(data.date):
+        yield (
+            "dates-order",
+            Severity.ERROR,
+            msg("The previous election is later than this one; mend one of the dates."),
+            "/previous/date",
+        )
+    for index, one in enumerate(data.rounds):
+        if one.date is not None and data.date.later_than(one.date):
+            yield (
+                "dates-order",
+                Severity.ERROR,
+                msg("This round is earlier than the first; mend one of the dates."),
+                f"/rounds/{index}/date",
+            )
+    for deadline, pointer in zip(
+        data.deadlines, row_pointers("deadlines", data.deadlines), strict=True
+    ):
+        if deadline.date is not None and data.date.later_than(deadline.date):
+            yield (
+                "dates-order",
+                Severity.WARNING,
+                msg("This deadline is earlier than the election; see whether its date is right."),
+                f"{pointer}/date",
+            )
+
+
+def _race(analysis: RaceAnalysis) -> Iterator[Finding]:
+    for abbrs in analysis.ties:
+        yield (
+            "tie",
+            Severity.WARNING,
+            msg(
+                "%(names)s have the same result, so it is open who goes on.", names=", ".join(abbrs)
+            ),
+            "/results",
+        )
+
+
+def _seats(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iterator[Finding]:
+    pointers = dict(
+        zip((row.abbr for row in data.results), row_pointers("results", data.results), strict=True)
+    )
+    if analysis.fault is not None:
+        yield "allocation", Severity.ERROR, analysis.fault, "/allocation"
+    for one in analysis.differences:
+        yield (
+            "seats-differ",
+            Severity.WARNING,
+            msg(
+                "%(list)s officially has %(official)s seats, but its votes give %(projected)s by"
+                " the rules entered; the official figure is printed.",
+                list=one.abbr,
+                official=one.official,
+                projected=one.projected,
+            ),
+            f"{pointers.get(one.abbr, '')}/seats",
+        )
+    for abbrs, seats in analysis.seat_ties:
+        joined = scope.language.listing(list(abbrs))
+        yield "tie", Severity.WARNING, words.tie_sentence(abbrs, seats, joined), "/results"
+    yield from _chamber(data, analysis)
+
+
+def _chamber(data: Elections, analysis: ElectionsAnalysis) -> Iterator[Finding]:
+    """Find seats that do not add up to the chamber's, and majorities that it does not have."""
+    total = data.seats
+    if total is None:
+        return
+    general = general_seats(data)
+    reserved = sum(entry.seats for entry in data.reserved)
+    if general is not None and data.allocation is not None and general + reserved != total:
+        yield (
+            "seats-chamber",
+            Severity.ERROR,
+            msg(
+                "%(general)s allocated and %(reserved)s reserved seats are not the chamber's"
+                " %(seats)s; mend one of them.",
+                general=general,
+                reserved=reserved,
+                seats=total,
+            ),
+            "/seats",
+        )
+    yield from _tiers(data)
+    held = sum(one.seats or 0 for one in analysis.projection)
+    official = all(row.seats is not None for row in data.results)
+    if held > total:
+        yield (
+            "seats-chamber",
+            Severity.ERROR,
+            msg(
+                "The lists hold %(held)s seats, but the chamber has %(seats)s.",
+                held=held,
+                seats=total,
+            ),
+            "/results",
+        )
+    elif (
+        official and data.results and held + sum(one.seats for one in analysis.unallocated) < total
+    ):
+        yield (
+            "seats-chamber",
+            Severity.WARNING,
+            msg(
+                "The official seats add up to %(held)s of the chamber's %(seats)s.",
+                held=held,
+                seats=total,
+            ),
+            "/results",
+        )
+    if data.majority is not None and data.majority > total:
+        yield (
+            "majority",
+            Severity.ERROR,
+            msg(
+                "A majority of %(majority)s is more than the chamber's %(seats)s seats.",
+                majority=data.majority,
+                seats=total,
+            ),
+            "/majority",
+        )
+    elif data.majority is not None and data.majority * 2 <= total:
+        yield (
+            "majority",
+            Severity.WARNING,
+            msg(
+                "%(majority)s of %(seats)s seats are no majority; see whether this is meant.",
+                majority=data.majority,
+                seats=total,
+            ),
+            "/majority",
+        )
+    for index, line in enumerate(data.lines):
+        if line.seats > total:
+            yield (
+                "majority",
+                Severity.ERROR,
+                msg(
+                    "A line at %(majority)s is beyond the chamber's %(seats)s seats.",
+                    majority=line.seats,
+                    seats=total,
+                ),
+                f"/lines/{index}/seats",
+            )
+
+
+def _tiers(data: Elections) -> Iterator[Finding]:
+    if not data.districts or data.allocation is None or data.allocation.seats is None:
+        return
+    tiers = sum(one.seats for one in data.districts) + sum(one.seats for one in data.compensatory)
+    if tiers != data.allocation.seats:
+        yield (
+            "seats-districts",
+            Severity.ERROR,
+            msg(
+                "The districts and compensatory seats add up to %(tiers)s, not to the %(seats)s"
+                " that are allocated.",
+                tiers=tiers,
+                seats=data.allocation.seats,
+            ),
+            "/allocation/seats",
+        )
