@@ -17,9 +17,14 @@ EXAMPLE = "western-balkans-2025-02.json"
 
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel from a copy of the tracked files, as a release would be."""
+    """Build the wheel from a copy of the files that git does not ignore."""
     source = tmp_path_factory.mktemp("source")
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=root, check=True, capture_output=True)
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=root,
+        check=True,
+        capture_output=True,
+    )
     for name in filter(None, listing.stdout.decode().split("\0")):
         if (root / name).is_file():
             (source / name).parent.mkdir(parents=True, exist_ok=True)
@@ -60,10 +65,9 @@ def test_installed_wheel_renders_as_the_checkout_does(
     elsewhere.mkdir()
     shutil.copy(root / "examples" / EXAMPLE, elsewhere)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    subprocess.run(
-        [environment / "bin" / "briefgen", "render", EXAMPLE, "-o", "installed.pdf"],
-        cwd=elsewhere, env=clean, check=True, capture_output=True,
-    )  # fmt: skip
+    run = [environment / "bin" / "briefgen", "render", EXAMPLE, "-o", "installed.pdf"]
+    ended = subprocess.run(run, cwd=elsewhere, env=clean, check=False, capture_output=True)
+    assert ended.returncode == 0, ended.stderr.decode()
     where = [python, "-c", "import briefgen; print(briefgen.__file__)"]
     found = subprocess.run(where, cwd=elsewhere, env=clean, check=True, capture_output=True)
     assert Path(found.stdout.decode().strip()).is_relative_to(environment)
