@@ -55,6 +55,11 @@ class DocumentView:
         return self.outline.head.page.grey
 
     @property
+    def short(self) -> bool:
+        """Say whether every section is at a headline's length, as in a one-page note."""
+        return all(section.head.detail == "headline" for section in self.outline.sections)
+
+    @property
     def size(self) -> str:
         """Give the sheet, as CSS names it."""
         return {"A4": "A4", "Letter": "letter"}[self.outline.head.page.size]
