@@ -51,8 +51,8 @@ class Finisher:
         _hide(tree, tree.document)
         _draw_figures(tree.document)
         finish_tables(tree.document)
+        _own_links(tree, tree.document, None)
         shape(tree, tree.document)
-        _own_links(tree.document, None)
         finish_lists(tree, tree.document)
         _describe(tree, [weasy.page_box(page) for page in document.pages])
         tree.write()
@@ -102,13 +102,22 @@ def _contents(node: Node) -> list[Node | Content | Annotation]:
 # -- links ------------------------------------------------------------------------------
 
 
-def _own_links(node: Node, link: Node | None) -> None:
-    """Give each annotation to the link it belongs to, not to an inner element's node."""
+def _own_links(tree: StructureTree, node: Node, link: Node | None) -> None:
+    """Give each annotation to the link it belongs to, not to an inner element's node.
+
+    A block inside a link stands outside of it in the boxes, and gets a link of its own.
+    """
     link = node if node.tag == "Link" else link
     for kid in node.nodes:
-        _own_links(kid, link)
-    if link is not None and node is not link:
-        link.kids += [kid for kid in node.kids if isinstance(kid, Annotation)]
+        _own_links(tree, kid, link)
+    annotations = [kid for kid in node.kids if isinstance(kid, Annotation)]
+    if not annotations or node is link:
+        return
+    if link is None:
+        text = [kid for kid in node.kids if isinstance(kid, Content)]
+        node.kids = [tree.make("Link", node.page, [*annotations, *text]), *node.nodes]
+    else:
+        link.kids += annotations
         node.kids = [kid for kid in node.kids if not isinstance(kid, Annotation)]
 
 

@@ -13,8 +13,10 @@ prints it as a function of `Numbers`.
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from briefgen.core.errors import BriefgenError
+from briefgen.i18n import msg
 from briefgen.render.fetcher import Fetcher, Refusal, Resources
 from briefgen.render.units import (
     Laid,
@@ -145,7 +147,7 @@ class Paginator:
         self._renew_files(unit)
         flow = Flow(unit.html, unit.css, self.setting)
         first, total = self._expected.get(unit.name, 1), self._expected_total
-        for index in flow.lay_out(first, total):
+        for index in _guarded(flow.lay_out(first, total), unit):
             self._deliver(LaidPage(unit, index, first + index, total, flow), deliver)
             if newer():
                 raise SupersededError
@@ -208,6 +210,23 @@ def _in_slots(units: Sequence[Unit], first: str | None = None) -> list[tuple[_Sl
         slots.append(((unit.key, seen[unit.key]), unit))
         seen[unit.key] += 1
     return sorted(slots, key=lambda item: item[1].name != first)
+
+
+def _guarded(indexes: Iterator[int], unit: Unit) -> Iterator[int]:
+    """Say in a sentence where the layout itself fails, as WeasyPrint's does on rare content.
+
+    Raises `BriefgenError` with the failure as its cause.
+    """
+    try:
+        yield from indexes
+    except Exception as failure:
+        raise BriefgenError(
+            msg(
+                "The pages that begin with section “%(name)s” cannot be laid out: simplify what "
+                "was last added there, such as a table or picture inside another.",
+                name=unit.name,
+            )
+        ) from failure
 
 
 def _nobody(page: LaidPage) -> None:

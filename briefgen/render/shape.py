@@ -8,7 +8,7 @@ from briefgen.render.weasy import boxes
 _GROUPS = {"Div", "NonStruct", "Sect", "Art", "Part"}
 _INLINE = {"Span", "Link", "Figure"}
 _KEPT_EMPTY = {"TD", "TH", "TR"}
-_HOLD_BOTH = {"TD", "TH", "LBody", "Caption", "BlockQuote", "TOCI"}
+_HOLD_BOTH = {"TD", "TH", "LBody", "Caption", "BlockQuote", "TOCI", "Link", "Figure"}
 _BLOCKS = (
     boxes.BlockLevelBox,
     boxes.TableRowBox,
@@ -37,6 +37,8 @@ def shape(tree: StructureTree, node: Node) -> None:
         _tag(tree, kid)
         kids.append(kid)
     node.kids = kids
+    if node is tree.document:
+        _wrap_text(tree, node)
 
 
 def _tag(tree: StructureTree, node: Node) -> None:
@@ -46,10 +48,11 @@ def _tag(tree: StructureTree, node: Node) -> None:
     if blocks:
         if node.tag in {"NonStruct", "P", "Span"}:
             node.tag = "Div"
-    elif node.tag in _GROUPS and isinstance(node.box, _BLOCKS) and not _holds_figures_alone(node):
-        node.tag = "P"
-    elif node.tag == "NonStruct":
-        node.tag = "Div" if _holds_figures_alone(node) else "Span"
+    elif node.tag in _GROUPS:
+        if _holds_figures_alone(node):
+            node.tag = "Div"
+        else:
+            node.tag = "P" if isinstance(node.box, _BLOCKS) else "Span"
 
 
 def _holds_figures_alone(node: Node) -> bool:
@@ -62,14 +65,17 @@ def _wrap_text(tree: StructureTree, node: Node) -> None:
     run: list[Node | Content | Annotation] = []
 
     def close() -> None:
+        if not run:
+            return
         if all(tree.is_blank(kid) for kid in run):
             tree.artifacts |= {kid: LAYOUT for kid in run if isinstance(kid, Content)}
         else:
             kids.append(tree.make("P", _page_of(run, node), [*run]))
         run.clear()
 
+    inline = _INLINE - {"Figure"} if node is tree.document else _INLINE
     for kid in node.kids:
-        if isinstance(kid, Node) and kid.tag not in _INLINE:
+        if isinstance(kid, Node) and kid.tag not in inline:
             close()
             kids.append(kid)
         else:

@@ -94,7 +94,7 @@ class Tagged:
             elif operator == "EMC":
                 stack.pop()
             elif operator == "Do" and not stack:
-                group = self.pdf.pages[page].Resources.XObject[operation.operands[0]]
+                group = source.Resources.XObject[operation.operands[0]]
                 assert group.Subtype == "/Form"
                 self._count(page, group, counted)
             elif operator in {"TJ", "Tj", "Do", "f", "S", "B", "sh"}:

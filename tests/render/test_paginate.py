@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
 
+from briefgen.core.errors import BriefgenError
 from briefgen.render import paginate
 from briefgen.render.fetcher import Resources
 from briefgen.render.paginate import Numbers, Paginator, SupersededError, Unit
@@ -297,3 +298,15 @@ def test_picture_is_the_new_one_when_its_file_is_replaced(
         [drawn] = pictures(preview(laid.pages, paginator.setting))
         seen.append(drawn.getpixel((150, 150)))
     assert seen == [(255, 0, 0), (0, 0, 255)]
+
+
+def test_error_names_the_section_when_layout_itself_fails(
+    paginator: Paginator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Flow, first: int, total: int) -> Iterator[int]:
+        yield 0
+        raise AssertionError
+
+    monkeypatch.setattr(Flow, "lay_out", fail)
+    with pytest.raises(BriefgenError, match="section “one” cannot be laid out: simplify"):
+        paginator.lay_out(units("One"))
