@@ -119,7 +119,7 @@ class PageView(QAbstractScrollArea):
         height = self.viewport().height()
         room = QRectF(self.viewport().rect())
         rects = [self.place(one) for one in found if one.page <= len(self.layout_.pages)]
-        if not rects or any(room.contains(rect) for rect in rects):
+        if not rects or any(_seen(rect, room) for rect in rects):
             return
         rect = min(rects, key=lambda one: abs(one.center().y() - height / 2))
         bar = self.verticalScrollBar()
@@ -325,6 +325,12 @@ class PageView(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         """Ask for room for a page at a readable size."""
         return QSize(560, 760)
+
+
+def _seen(rect: QRectF, room: QRectF) -> bool:
+    """Say whether a rectangle is on screen: whole, or so much of it that one can read it."""
+    part = rect.intersected(room)
+    return part.height() >= min(rect.height(), LINE) and part.width() >= min(rect.width(), LINE)
 
 
 def _part(rect: QRectF, band: Band) -> QRectF:
