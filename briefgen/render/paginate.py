@@ -87,8 +87,8 @@ class Paginator:
     ) -> Laid:
         """Lay out the units that changed, renumber the rest, and give the document.
 
-        A unit given as a function of `Numbers` is laid out last, and again while its own
-        length moves what it lists. `first` names the unit to lay out before all others, the
+        A unit given as a function of `Numbers` is laid out last (if it is in view, first with
+        the numbers from before), and again while its own length moves what it lists. `first` names the unit to lay out before all others, the
         one in view. `deliver` gets each page that looks different from the page of that
         number before, as soon as it is ready, and once more where its number or the total
         turns out to be another. Of a first layout, when no number is known, only the first
@@ -100,7 +100,8 @@ class Paginator:
         made = _made(units, numbers)
         self._expect(made)
         fixed = [unit for unit in units if isinstance(unit, Unit)]
-        for turn, (slot, unit) in enumerate(_in_slots(fixed, first)):
+        begun = fixed if deliver is _nobody else _shown_at_once(units, made, first)
+        for turn, (slot, unit) in enumerate(_in_slots(begun, first)):
             # Before a first layout nobody knows the numbers, so only what is in view is shown
             # under guessed ones.
             known = turn == 0 or self._laid.total > 0
@@ -197,6 +198,18 @@ class Paginator:
 
 def _made(units: Sequence[UnitSource], numbers: Numbers) -> list[Unit]:
     return [unit if isinstance(unit, Unit) else unit(numbers) for unit in units]
+
+
+def _shown_at_once(
+    units: Sequence[UnitSource], made: Sequence[Unit], first: str | None
+) -> list[Unit]:
+    """Give the units to lay out without the right numbers: the fixed ones, and what is in view."""
+    in_view = first if first in {unit.name for unit in made} else made[0].name
+    return [
+        unit
+        for source, unit in zip(units, made, strict=True)
+        if isinstance(source, Unit) or unit.name == in_view
+    ]
 
 
 def _in_slots(units: Sequence[Unit], first: str | None = None) -> list[tuple[_Slot, Unit]]:

@@ -237,6 +237,23 @@ def test_pages_come_once_and_those_of_the_first_unit_at_once_in_a_first_layout(
     assert [number for _, number, _ in rest[2:]] == [1, 2, 5, 6]
 
 
+def test_contents_in_view_come_first_and_again_with_their_numbers(paginator: Paginator) -> None:
+    listed: list[dict[str, int]] = []
+
+    def contents(numbers: Numbers) -> Unit:
+        listed.append(dict(numbers))
+        return samples.unit("contents", f"<h1>Contents</h1><p>{sorted(numbers.items())}</p>")
+
+    one = samples.unit("one", '<section id="one"><h1>One</h1></section>')
+    given: list[int] = []
+    laid = paginator.lay_out(
+        [contents, one], deliver=lambda page: given.append(page.number), first="contents"
+    )
+    assert given == [1, 1, 2]
+    assert listed[0] == {}
+    assert listed[-1] == laid.numbers()
+
+
 def test_delivery_ends_between_pages_when_a_newer_request_comes(paginator: Paginator) -> None:
     given: list[int] = []
     made = units("One", "Two", pages=2)
