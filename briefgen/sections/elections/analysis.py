@@ -25,7 +25,14 @@ from briefgen.sections.elections.results import (
     Projection,
     Unallocated,
 )
-from briefgen.sections.elections.threshold import Field, bar, field_of, threshold_base, valid_votes
+from briefgen.sections.elections.threshold import (
+    Bar,
+    Field,
+    bar,
+    field_of,
+    threshold_base,
+    valid_votes,
+)
 
 HUNDREDTH = Decimal("0.01")
 
@@ -201,6 +208,14 @@ def _take_tiers(seats: _Seats, tiers: Tiers, data: Elections, allocation: Alloca
     seats.districts = tiers.districts
     seats.crossing = tiers.crossing
     seats.ties += tiers.ties
+    # Of the districts' own seats: who took part there is settled, so no threshold counts.
+    seats.margins = margin.nearest(
+        [
+            margin.Contest(tiers.fields[name], Bar(), pool)
+            for name, pool in tiers.districts.items()
+            if pool.rules is not None
+        ]
+    )
 
 
 # -- official figures, projection -------------------------------------------------------

@@ -53,11 +53,12 @@ def strength_pointers(data: Elections) -> dict[str, str]:
     """Give the pointer of each list's strength: its share or its votes, else its row."""
     found = {}
     for row, pointer in zip(data.results, row_pointers("results", data.results), strict=True):
+        field = ""
         if row.share_percent is not None:
-            pointer += "/share_percent"
+            field = "/share_percent"
         elif row.votes is not None:
-            pointer += "/votes"
-        found[row.abbr] = pointer
+            field = "/votes"
+        found[row.abbr] = pointer + field
     return found
 
 

@@ -15,11 +15,13 @@ from briefgen.sections.elections.threshold import Contender, Field, bar, factor_
 class Tiers:
     """What districts and regions give: seats by list, and the pool of each district.
 
-    `crossing` are the lists that cross the threshold somewhere.
+    `crossing` are the lists that cross the threshold somewhere, `fields` the lists that took
+    part in each district.
     """
 
     seats: Mapping[str, int]
     districts: Mapping[str, Pool]
+    fields: Mapping[str, Field]
     ties: tuple[Tie, ...]
     crossing: frozenset[str]
 
@@ -34,6 +36,7 @@ def allocate_tiers(data: Elections, allocation: Allocation, national: Field | No
     rules = Rules(allocation.method, _first(allocation))
     seats: dict[str, int] = dict.fromkeys(rows, 0)
     pools: dict[str, Pool] = {}
+    fields: dict[str, Field] = {}
     ties: list[Tie] = []
     crossing: set[str] = set()
     scope = allocation.threshold_scope or "district"
@@ -51,6 +54,7 @@ def allocate_tiers(data: Elections, allocation: Allocation, national: Field | No
         taking = [one for one in field.contenders if one.exempt or one.abbr in passing]
         pool = hand_out(taking, district.seats, rules) if _voted(taking) else Pool({})
         pools[district.name] = pool
+        fields[district.name] = replace(field, contenders=tuple(taking))
         ties += pool.ties
         for abbr, won in pool.seats.items():
             seats[abbr] = seats.get(abbr, 0) + won
@@ -59,7 +63,7 @@ def allocate_tiers(data: Elections, allocation: Allocation, national: Field | No
         ties += open_ties
         for abbr, won in topped.items():
             seats[abbr] = seats.get(abbr, 0) + won
-    return Tiers(seats, pools, tuple(ties), frozenset(crossing))
+    return Tiers(seats, pools, fields, tuple(ties), frozenset(crossing))
 
 
 def region_of(tier: Compensatory, districts: Sequence[District]) -> list[District]:

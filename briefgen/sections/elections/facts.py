@@ -26,7 +26,9 @@ def facts(data: Elections, analysis: Any, scope: Scope) -> Facts:
         key_figures=tuple(figures(data, analysis, scope.language)),
         dates=tuple(_dates(data)),
         methods=() if race else tuple(_methods(data, analysis)),
-        abbreviations=tuple(
+        abbreviations=()
+        if race
+        else tuple(
             (row.abbr, row.party) for row in data.results if row.party and row.party != row.abbr
         ),
         assessment=said or "",
@@ -44,7 +46,9 @@ def _seat_figures(
             if label
             else msg("seats are needed to govern")
         )
-        yield KeyFigure(language.text(value), text, "/majority" if data.majority is not None else "/seats")
+        yield KeyFigure(
+            language.text(value), text, "/majority" if data.majority is not None else "/seats"
+        )
     ahead = words.largest(analysis)
     pointers = charts.seat_pointers(data)
     if ahead is not None and ahead.abbr in pointers:

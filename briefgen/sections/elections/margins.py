@@ -8,7 +8,7 @@ more votes of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -40,6 +40,26 @@ class Contest:
 def margins(contest: Contest) -> list[Margin]:
     """Give the margins of every list of a pool, in the order of its field."""
     return [_margin(contest, one) for one in contest.field.contenders]
+
+
+def nearest(contests: Sequence[Contest]) -> list[Margin]:
+    """Give each list's least margins over several districts; they have no common last seat."""
+    best: dict[str, Margin] = {}
+    for contest in contests:
+        for one in margins(contest):
+            before = best.get(one.abbr)
+            best[one.abbr] = Margin(
+                abbr=one.abbr,
+                last_seat_rank=None,
+                to_gain=_least(before.to_gain if before else None, one.to_gain),
+                to_lose=_least(before.to_lose if before else None, one.to_lose),
+            )
+    return list(best.values())
+
+
+def _least(one: int | Decimal | None, other: int | Decimal | None) -> int | Decimal | None:
+    known = [value for value in (one, other) if value is not None]
+    return min(known, default=None)
 
 
 def in_line(pool: Pool) -> list[NextSeat]:

@@ -23,6 +23,7 @@ class CandidateRow:
 
     index: int
     person: int | None
+    name: str
     candidate: Candidate
     fraction: float | None
     mark: Message | None
@@ -53,7 +54,12 @@ def race_view(data: Elections, analysis: RaceAnalysis, scope: Scope) -> Mapping[
         lengths = fractions(shares, top)
         rows = [
             CandidateRow(
-                index, persons.get(candidate.abbr), candidate, length, _mark(candidate, one)
+                index,
+                persons.get(candidate.abbr),
+                name_of(data, candidate.abbr),
+                candidate,
+                length,
+                _mark(candidate, one, sure=_sure(data, number)),
             )
             for index, (candidate, length) in enumerate(zip(one.candidates, lengths, strict=True))
         ]
@@ -63,7 +69,7 @@ def race_view(data: Elections, analysis: RaceAnalysis, scope: Scope) -> Mapping[
                 number,
                 _title(number, len(analysis.rounds)),
                 data.rounds[number - 1].date if number else data.date,
-                _finding(data, one),
+                _finding(data, one, sure=_sure(data, number)),
                 tuple(rows),
                 fractions([threshold], top)[0] if threshold and top else None,
             )
@@ -94,6 +100,13 @@ def race_lede(data: Elections, analysis: RaceAnalysis, language: Language) -> Me
     if analysis.elected:
         winner = name_of(data, analysis.elected)
         share = _share(last.candidates, analysis.elected)
+        if share is not None and not _sure(data, len(data.rounds)):
+            return msg(
+                "%(winner)s would be elected with %(share)s of the votes %(count)s.",
+                winner=winner,
+                share=language.percent(share),
+                count=count,
+            )
         if share is None:
             return msg("%(winner)s is elected %(count)s.", winner=winner, count=count)
         return msg(
@@ -104,6 +117,14 @@ def race_lede(data: Elections, analysis: RaceAnalysis, language: Language) -> Me
         )
     if analysis.runoff:
         names = [name_of(data, abbr) for abbr in analysis.runoff]
+        if not _sure(data, len(data.rounds)):
+            return msg(
+                "Nobody has more than %(needed)s of the votes %(count)s: as it stands, %(names)s go"
+                " to a run-off.",
+                needed=language.percent(data.majority_percent),
+                names=language.listing(names),
+                count=count,
+            )
         return msg(
             "Nobody has more than %(needed)s of the votes %(count)s: %(names)s go to a run-off.",
             needed=language.percent(data.majority_percent),
@@ -130,7 +151,15 @@ def _title(number: int, rounds: int) -> Message:
     )
 
 
-def _finding(data: Elections, one: RaceRound) -> Message:
+def _sure(data: Elections, number: int) -> bool:
+    """Say whether a round's count is over: before that nobody is elected."""
+    status = data.rounds[number - 1].status if number else data.status
+    return status in ("final", "certified")
+
+
+def _finding(data: Elections, one: RaceRound, *, sure: bool) -> Message:
+    if one.outcome == "elected" and not sure:
+        return msg("%(winner)s is ahead", winner=name_of(data, one.leading[0]))
     if one.outcome == "elected":
         return msg("%(winner)s is elected", winner=name_of(data, one.leading[0]))
     if one.outcome == "runoff":
@@ -144,11 +173,11 @@ def _finding(data: Elections, one: RaceRound) -> Message:
     return msg("The result is open")
 
 
-def _mark(candidate: Candidate, one: RaceRound) -> Message | None:
+def _mark(candidate: Candidate, one: RaceRound, *, sure: bool) -> Message | None:
     if candidate.abbr not in one.leading:
         return None
     return {
-        "elected": msg("elected"),
+        "elected": msg("elected") if sure else msg("ahead"),
         "runoff": msg("in the run-off"),
         "tie": msg("tied"),
         "open": None,

@@ -20,7 +20,7 @@ from briefgen.sections.elections.swing import Swing, swings
 from briefgen.sections.elections.threshold import valid_votes
 from briefgen.sections.pointers import row_pointers
 
-COALITIONS = {"brief": (5, 3), "full": (20, 12)}
+COALITIONS = {"brief": (5, 3), "full": (12, 8)}
 """How many coalitions are printed: of lists alone, and with community seats."""
 
 NEXT_BEST = 3
@@ -93,6 +93,9 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "amount": lambda value: words.margin_amount(value, points=analysis.points),
         "in_line": words.line_sentence(analysis),
         "swings": changes,
+        "compared": [
+            one for one in changes if one.share_before is not None or one.seats_before is not None
+        ],
         "swing_finding": words.swing_finding([(one.abbr, one.share_change) for one in changes if one.index is not None]),
         "seats_compared": any(one.seats_before is not None for one in changes),
         "before": previous_label(data, language),
