@@ -21,6 +21,9 @@ from briefgen.render.weasy_text import offsets
 SPACE, LINE, CELL, PARAGRAPH = " ", "\n", "\t", "\n\n"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
+ROUNDING = 0.1
+"""Points by which the sides of rectangles may differ that are meant to be the same."""
+
 _WORD = re.compile(r"[^ \t\n]+")
 """Only these three divide words; a number with a narrow space in it is one."""
 
@@ -176,6 +179,10 @@ def _reading_order(box: Any) -> int:
 
 
 def _within(place: Rectangle, around: Rectangle) -> bool:
-    return around.holds(place.x, place.y) and around.holds(
-        place.x + place.width, place.y + place.height
+    """Say whether a place lies in another, rounding forgiven."""
+    return (
+        place.x > around.x - ROUNDING
+        and place.y > around.y - ROUNDING
+        and place.x + place.width < around.x + around.width + ROUNDING
+        and place.y + place.height < around.y + around.height + ROUNDING
     )
