@@ -15,13 +15,19 @@ from briefgen.sections.elections.analysis import general_seats, votes_of
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.race_view import race_view
-from briefgen.sections.elections.results import Coalition, ElectionsAnalysis, Projection
+from briefgen.sections.elections.results import Coalition, ElectionsAnalysis, Margin, Projection
 from briefgen.sections.elections.swing import Swing, swings
 from briefgen.sections.elections.threshold import valid_votes
 from briefgen.sections.pointers import row_pointers
 
 COALITIONS = {"brief": (5, 3), "full": (12, 8)}
 """How many coalitions are printed: of lists alone, and with community seats."""
+
+BRIEF = 8
+"""How many lists the table of shares shows at `brief`: those with most seats, then most votes."""
+
+MARGINS = 15
+"""How many lists the table of margins tells of, the nearest to a change."""
 
 NEXT_BEST = 3
 """How many lists without a seat the table of margins tells of, the nearest ones."""
@@ -67,13 +73,19 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
     threshold = data.allocation.threshold_percent if data.allocation else None
     alone, mixed = _coalition_rows(data, analysis, language)
     first, second = COALITIONS.get(scope.detail, (0, 0))
+    rows = _rows(data, analysis)
+    shown = _essential(rows) if scope.detail == "brief" else rows
+    hidden = len(rows) - len(shown)
     shares = [one.share_percent for one in analysis.projection[: len(data.results)]]
     return {
         "race": None,
         "lede": lede(data, analysis, language),
         "count": words.STATUS.get(data.status or ""),
         "outstanding": _outstanding(data),
-        "rows": _rows(data, analysis),
+        "rows": shown,
+        "hidden": nmsg("One more list is not shown.", "%(count)s more lists are not shown.", hidden)
+        if hidden
+        else None,
         "shares": charts.bars(shares, changes, threshold, others),
         "shares_finding": words.shares_finding(data, analysis),
         "threshold": words.threshold_text(threshold) if threshold else None,
@@ -199,6 +211,17 @@ def _rows(data: Elections, analysis: ElectionsAnalysis) -> list[SeatRow]:
     return rows
 
 
+def _essential(rows: list[SeatRow]) -> list[SeatRow]:
+    """Give the rows of the strongest lists, in their order."""
+    ranked = sorted(
+        rows,
+        key=lambda row: (row.projection.seats or 0, row.projection.share_percent or 0),
+        reverse=True,
+    )
+    kept = {row.index for row in ranked[:BRIEF]}
+    return [row for row in rows if row.index in kept]
+
+
 def _threshold_word(one: Projection) -> Message | str:
     """Say that a list is below the threshold; of the others the line and the title tell."""
     return msg("below the threshold") if one.crosses_threshold is False else ""
@@ -244,14 +267,20 @@ def _more(analysis: ElectionsAnalysis, alone: int, mixed: int) -> Message | None
     )
 
 
-def _margins(analysis: ElectionsAnalysis) -> list[Any]:
+def _margins(analysis: ElectionsAnalysis) -> list[Margin]:
     """Give the margins of lists with a seat, and of the nearest without one."""
     seats = {one.abbr: one.seats or 0 for one in analysis.projection}
     without = [
         one for one in analysis.margins if not seats.get(one.abbr) and one.to_gain is not None
     ]
     nearest = {one.abbr for one in sorted(without, key=lambda one: one.to_gain or 0)[:NEXT_BEST]}
-    return [one for one in analysis.margins if seats.get(one.abbr) or one.abbr in nearest]
+    told = [one for one in analysis.margins if seats.get(one.abbr) or one.abbr in nearest]
+    close = sorted(told, key=_closest)[:MARGINS]
+    return [one for one in told if one in close]
+
+
+def _closest(one: Margin) -> int | Decimal:
+    return min((value for value in (one.to_gain, one.to_lose) if value is not None), default=0)
 
 
 def _before_fields(data: Elections, changes: tuple[Swing, ...]) -> dict[int, str]:
