@@ -266,8 +266,9 @@ def _key(section: OpenSection, outline: Outline, index: int) -> str:
         # The annex tells of all sections.
         for one in outline.sections:
             digest.update(one.digest)
-        digest.update(tree.canonical(outline.document.briefing.tree.get("clearance")))
-        digest.update(tree.canonical(outline.document.briefing.tree.get("distribution")))
+        raw = outline.document.briefing.tree
+        told = [raw.get(name) for name in ("clearance", "distribution", "page")]
+        digest.update(tree.canonical(told))
     return digest.hexdigest()
 
 

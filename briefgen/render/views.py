@@ -216,6 +216,8 @@ class Annex:
     grading_key: tuple[tuple[str, Message], ...]
     clearance: Node
     distribution: Node
+    covered: bool
+    """Whether a cover says who cleared it and whom it goes to."""
 
 
 def annex(outline: Outline, pen: Pen) -> Annex:
@@ -237,6 +239,7 @@ def annex(outline: Outline, pen: Pen) -> Annex:
         tuple(_grading_key(graded)),
         head.clearance,
         head.distribution,
+        outline.head.page.cover,
     )
 
 
