@@ -5,12 +5,16 @@ Nothing else is imported before that is known, so that each starts as fast as it
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import PurePath
 
 DOCUMENTS = (".briefing", ".briefpreset", ".json")
 """What the window opens when it is the program's only argument."""
+
+DETAILS = "BRIEFGEN_DETAILS"
+"""Set this variable to see where in the program a fault of its own lies."""
 
 INTERRUPTED = 130
 """The exit code of a program that was ended from the keyboard: 128 and SIGINT."""
@@ -56,7 +60,25 @@ def _command_line(arguments: Sequence[str]) -> int:
         app(args=list(arguments), prog_name="briefgen")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except Exception as fault:  # noqa: BLE001 - the last resort: a sentence, never a traceback
+        return _own_fault(fault)
     return 0
+
+
+def _own_fault(fault: Exception) -> int:
+    """Say that the program itself failed, and where the details can be had."""
+    from briefgen.i18n import language, msg
+
+    if os.environ.get(DETAILS):
+        raise fault
+    sentence = msg(
+        "Briefgen failed by a fault of its own (%(kind)s); nothing was written."
+        " Report it with what is shown when %(variable)s=1 is set.",
+        kind=type(fault).__name__,
+        variable=DETAILS,
+    )
+    sys.stderr.write(language("en").text(sentence) + "\n")
+    return 1
 
 
 if __name__ == "__main__":

@@ -81,16 +81,14 @@ def test_unknown_language_is_english_when_it_is_asked_for() -> None:
 
 
 def marked_calls(root: Path) -> list[tuple[Path, ast.Call]]:
-    found = []
-    for path in sorted((root / "briefgen").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in MARKERS
-            ):
-                found.append((path, node))
-    return found
+    return [
+        (path, node)
+        for path in sorted((root / "briefgen").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in MARKERS
+    ]
 
 
 def test_sentences_are_literal_when_they_are_marked(root: Path) -> None:

@@ -58,3 +58,22 @@ heavy = {"PySide6", "weasyprint", "typer", "pydantic", "jinja2", "babel"} & set(
 sys.exit(", ".join(heavy) or 0)"""
     run = subprocess.run([sys.executable, "-c", code], cwd=root, check=False, capture_output=True)
     assert run.returncode == 0, run.stderr.decode()
+
+
+def test_fault_of_its_own_is_a_sentence_when_the_command_line_meets_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from briefgen import cli
+
+    def fails(**_: object) -> None:
+        raise KeyError("inside")
+
+    monkeypatch.setattr(cli, "app", fails)
+    monkeypatch.delenv("BRIEFGEN_DETAILS", raising=False)
+    assert main(["sections"]) == 1
+    said = capsys.readouterr().err
+    assert "a fault of its own (KeyError)" in said
+    assert "Traceback" not in said
+    monkeypatch.setenv("BRIEFGEN_DETAILS", "1")
+    with pytest.raises(KeyError):
+        main(["sections"])

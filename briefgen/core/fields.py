@@ -124,9 +124,7 @@ def _count(value: Any) -> int:
     if value < 0:
         raise _refuse(msg("%(value)s is negative; a count is 0 or more.", value=value))
     if value > MAX_COUNT:
-        raise _refuse(
-            msg("%(value)s is more than anything counted here; correct it.", value=value)
-        )
+        raise _refuse(msg("%(value)s is more than anything counted here; correct it.", value=value))
     return value
 
 
@@ -147,7 +145,9 @@ def _share(value: Any) -> Decimal:
 
 def _text(value: Any, most: int) -> str:
     if not isinstance(value, str):
-        raise _refuse(msg("“%(value)s” is not a text; put it in quotation marks.", value=shown(value)))
+        raise _refuse(
+            msg("“%(value)s” is not a text; put it in quotation marks.", value=shown(value))
+        )
     if len(value) > most:
         raise _refuse(
             msg(

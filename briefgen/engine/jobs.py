@@ -134,7 +134,7 @@ def checked(press: Press, document: Document, laid: Laid | None = None) -> Itera
                 findings.PageFinding(one.kind, one.page, one.address, one.text)
                 for page in laid.pages
                 for one in press.findings_on(page)
-            ]
+            ],
         )
         if press.refusals:
             yield from findings.on_images(
