@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import deque
+from collections.abc import Callable
 from typing import BinaryIO
 
 from briefgen import protocol
@@ -12,18 +12,17 @@ from briefgen import protocol
 REPLACING = (protocol.Open, protocol.Edit, protocol.Files)
 """The messages that make the pages being laid out out of date."""
 
-GRACE = 5.0
-"""How many seconds the process may go on when its input has ended: nobody waits for it."""
-
 
 class Inbox:
     """Reads messages in a thread of its own, so that a newer one is seen while pages are made.
 
     `ended` says that no more will come; `error` what was read last, if it was no message.
+    `at_end` is called in the reading thread when the input has ended.
     """
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: BinaryIO, at_end: Callable[[], None]) -> None:
         self._source = source
+        self._at_end = at_end
         self._messages: deque[protocol.Message] = deque()
         self._news = threading.Condition()
         self._replacing = 0
@@ -68,7 +67,4 @@ class Inbox:
         with self._news:
             self.ended = True
             self._news.notify()
-        # A layout that never comes to the end of a page must not outlive the window.
-        timer = threading.Timer(GRACE, os._exit, (1,))
-        timer.daemon = True
-        timer.start()
+        self._at_end()

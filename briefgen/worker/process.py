@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,9 @@ from briefgen.worker.warming import warm
 
 IDLE = 3.0
 """After so many seconds without a request, rubbish is collected (a collection costs an edit)."""
+
+GRACE = 5.0
+"""How many seconds the process may go on when its input has ended: nobody waits for it."""
 
 RUBBISH = 4_000_000
 """So many objects may gather (some 400 MB) before they are collected whether idle or not."""
@@ -60,7 +64,7 @@ class Worker:
     """Serves one window: reads messages from `source`, writes answers to `out`."""
 
     def __init__(self, source: BinaryIO, out: BinaryIO) -> None:
-        self._inbox = Inbox(source)
+        self._inbox = Inbox(source, _leave_soon)
         self._out = out
         self._briefing: Briefing | None = None
         self._revision = 0
@@ -279,6 +283,13 @@ class Worker:
         data = memoryview(message.encode())
         while data:
             data = data[self._out.write(data) :]
+
+
+def _leave_soon() -> None:
+    """See to it that a layout which never comes to the end of a page does not outlive the window."""
+    timer = threading.Timer(GRACE, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
 
 
 def _sweep() -> None:
