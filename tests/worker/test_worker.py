@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -61,27 +62,28 @@ def test_successor_of_a_killed_process_shows_the_briefing() -> None:
         assert second.pages == pages
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"\n",
-        b"no message\n",
-        b'{"message":"fly"}\n',
-        b'{"message":"view","pages":"all"}\n',
-        b'{"message":"open","revision":1,"bytes":-1}\n',
-        b"\xff\xfe\x00\n" * 3,
-        b'{"message":"check","id":1}\n[[[[\n',
-    ],
-)
+NOISE = [
+    b"\n",
+    b"no message\n",
+    b'{"message":"fly"}\n',
+    b'{"message":"view","pages":"all"}\n',
+    b'{"message":"open","revision":1,"bytes":-1}\n',
+    b"\xff\xfe\x00\n" * 3,
+    b'{"message":"check","id":1}\n[[[[\n',
+]
+
+
+@pytest.mark.long
 def test_process_says_why_it_ends_when_what_comes_is_no_message(
-    data: bytes,
+    sample: Callable[[Sequence[bytes], int], list[bytes]],
 ) -> None:
-    with Process() as process:
-        process.write(data)
-        assert process.next(protocol.Ended).sentence.endswith(".")
-        assert process.end()[0] == 2
-        assert process.silent()
-        assert process.errors.startswith("no message: ")
+    for noise in sample(NOISE, 2):
+        with Process() as process:
+            process.write(noise)
+            assert process.next(protocol.Ended).sentence.endswith(".")
+            assert process.end()[0] == 2
+            assert process.silent()
+            assert process.errors.startswith("no message: ")
 
 
 @pytest.mark.parametrize(
