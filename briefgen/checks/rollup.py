@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.checks.survey import Survey, as_list
+from briefgen.checks.survey import Survey, as_dict, as_list
 from briefgen.core import marking
-from briefgen.core.address import Path
+from briefgen.core.address import Address, Path
+from briefgen.core.edit import Set
 from briefgen.core.marking import Marking, MarkingError, Policy
+from briefgen.core.problems import Mend
 from briefgen.core.rollup import Finding, Mismatch, compare
 from briefgen.core.tree import Tree
 from briefgen.i18n import Message, msg
@@ -30,11 +32,12 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Difference:
-    """Where a marking and the parts below it disagree, in a sentence."""
+    """Where a marking and the parts below it disagree, in a sentence, and what mends it."""
 
-    address: str
+    address: Address
     message: Message
     is_error: bool
+    mends: tuple[Mend, ...]
 
 
 def policies_of(survey: Survey) -> Mapping[str, Policy] | None:
@@ -134,7 +137,10 @@ def _compared(
     *,
     all_marked: bool = False,
 ) -> Iterator[Difference]:
-    address = survey.address(path, "marking")
+    address = survey.places.name(path).child("marking")
+    whole: Tree = survey.tree
+    for step in path:
+        whole = whole[step]
     markings = [part.marking for part in parts]
     for finding in compare(stated, markings, all_marked=all_marked):
         message = finding.message
@@ -144,7 +150,38 @@ def _compared(
                 finding=message,
                 place=survey.address(_cause(finding, parts).path),
             )
-        yield Difference(address, message, finding.is_error)
+        mends = tuple(_mends(finding, as_dict(whole).get("marking"), address))
+        yield Difference(address, message, finding.is_error, mends)
+
+
+def _mends(finding: Finding, stated: Tree, address: Address) -> Iterator[Mend]:
+    """Offer the marking that the parts require; what is only a question has no mend."""
+    required = finding.required
+    level = required.level.name
+    if finding.mismatch is Mismatch.MISSING:
+        made: dict[str, Tree] = {"policy": required.policy.id, "level": level}
+        if required.releasable_to:
+            made["releasable_to"] = list(required.releasable_to)
+        # The policy “none”, stated on purpose, is not written over.
+        if stated is None:
+            yield Mend(msg("Mark it %(level)s", level=level), Set(address, made))
+    elif finding.mismatch is Mismatch.LOWER:
+        raised = _with(stated, required.policy.id, "level", level)
+        yield Mend(msg("Raise it to %(level)s", level=level), Set(address, raised))
+    elif finding.mismatch is Mismatch.WIDER and finding.stated is not None:
+        theirs = {name.casefold() for name in required.releasable_to or ()}
+        own = finding.stated.releasable_to or ()
+        kept = [name for name in own if name.casefold() in theirs]
+        narrowed = _with(stated, required.policy.id, "releasable_to", kept)
+        gone = ", ".join(name for name in own if name not in kept)
+        yield Mend(msg("Take %(names)s away", names=gone), Set(address, narrowed))
+
+
+def _with(stated: Tree, policy: str, field: str, value: Tree) -> Tree:
+    """Give a stated marking with another value in the entry of a policy."""
+    if type(stated) is list:
+        return [_with(one, policy, field, value) for one in stated]
+    return {**stated, field: value} if as_dict(stated).get("policy") == policy else stated
 
 
 def _cause(finding: Finding, parts: Sequence[Contribution]) -> Contribution:

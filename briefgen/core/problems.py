@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -41,7 +41,8 @@ class Problem:
     severity: Severity
     message: Message
     address: str = ""
-    mends: tuple[Mend, ...] = ()
+    # An edit may hold lists and objects, which have no hash.
+    mends: tuple[Mend, ...] = field(default=(), hash=False)
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """Give the problem as plain data, its message in `language`."""

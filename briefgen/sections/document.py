@@ -14,12 +14,14 @@ from pydantic import BaseModel
 
 from briefgen.core import tree as trees
 from briefgen.core.briefing import Briefing
+from briefgen.core.edit import Set
 from briefgen.core.errors import BriefgenError
 from briefgen.core.fields import Row
 from briefgen.core.head import Head, SectionHead
+from briefgen.core.ids import free
 from briefgen.core.places import Places
 from briefgen.core.places import sections as raw_sections
-from briefgen.core.problems import Problem, Severity
+from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.core.reading import Path, Refusal, read
 from briefgen.core.tree import Tree
 from briefgen.i18n import Language, Message, language, msg
@@ -206,12 +208,13 @@ def _repeated_ids(names: Places) -> list[Problem]:
     """Name each section whose id an earlier one has."""
     found: list[Problem] = []
     seen: set[str] = set()
-    for index, raw in enumerate(raw_sections(names.tree)):
-        own = raw.get("id") if type(raw) is dict else None
+    ids = [raw.get("id") if type(raw) is dict else None for raw in raw_sections(names.tree)]
+    for index, own in enumerate(ids):
         if type(own) is str and own in seen:
             message = msg("Two sections have the id “%(id)s”; give one of them another.", id=own)
-            address = str(names.name(("sections", index, "id")))
-            found.append(Problem("section-id", Severity.ERROR, message, address))
+            at, other = names.name(("sections", index, "id")), free(own, ids)
+            mend = Mend(msg("Call this one “%(id)s”", id=other), Set(at, other))
+            found.append(Problem("section-id", Severity.ERROR, message, str(at), (mend,)))
         elif type(own) is str:
             seen.add(own)
     return found

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.core import likelihood
+from briefgen.core.address import parse
+from briefgen.core.edit import Set
 from briefgen.core.likelihood import Term
-from briefgen.core.problems import Problem, Severity
+from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.i18n import Message, msg, pmsg
 from briefgen.sections.base import Scope
 
@@ -35,7 +37,8 @@ def term_problems(word: str | None, scope: Scope, pointer: str) -> Iterator[Prob
     row = scope.likelihood_terms
     term = scale.term(word)
     if term is None:
-        near = _nearest(likelihood.proposals(word, scale, row or 1))
+        proposed = _proposed(likelihood.proposals(word, scale, row or 1))
+        near = _nearest(proposed)
         found = (
             msg(
                 "“%(word)s” is no likelihood of %(scale)s; the nearest is %(nearest)s.",
@@ -50,7 +53,8 @@ def term_problems(word: str | None, scope: Scope, pointer: str) -> Iterator[Prob
                 scale=scale.title,
             )
         )
-        yield Problem("likelihood-term", Severity.ERROR, found, address)
+        mends = tuple(_use(one.printed, one.word, address) for one in proposed)
+        yield Problem("likelihood-term", Severity.ERROR, found, address, mends)
     elif row is not None and scale.rows == 2 and term.row != row:
         yield Problem(
             "likelihood-row",
@@ -62,12 +66,22 @@ def term_problems(word: str | None, scope: Scope, pointer: str) -> Iterator[Prob
                 term=term.band.printed[row - 1],
             ),
             address,
+            (_use(term.band.printed[row - 1], term.band.terms[row - 1], address),),
         )
 
 
+def _use(printed: Message, word: str, address: str) -> Mend:
+    return Mend(msg("Write “%(term)s”", term=printed), Set(parse(address), word))
+
+
+def _proposed(terms: list[Term]) -> list[Term]:
+    """Keep one or two terms, of different bands."""
+    return list({term.position: term for term in reversed(terms)}.values())[::-1][:2]
+
+
 def _nearest(terms: list[Term]) -> Message | None:
-    """Name one or two terms, of different bands, in quotation marks."""
-    words = list({term.position: term.printed for term in reversed(terms)}.values())[::-1][:2]
+    """Name the terms in quotation marks."""
+    words = [term.printed for term in terms]
     if not words:
         return None
     if len(words) == 1:

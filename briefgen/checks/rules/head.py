@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from briefgen.checks.base import document_check
 from briefgen.checks.survey import Survey
+from briefgen.core.address import Address
 from briefgen.core.designation import DesignationError, designations
+from briefgen.core.edit import Delete, Set
 from briefgen.core.fields import Row
-from briefgen.core.problems import Problem, Severity
+from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.i18n import known, msg
 
 
@@ -25,6 +27,10 @@ def theme(survey: Survey) -> Iterator[Problem]:
                 names=", ".join(sorted(survey.themes)),
             ),
             "#/theme",
+            tuple(
+                Mend(msg("Use the theme “%(name)s”", name=name), Set(Address("", ("theme",)), name))
+                for name in sorted(survey.themes)
+            ),
         )
 
 
@@ -53,8 +59,9 @@ def designation(survey: Survey) -> Iterator[Problem]:
         try:
             designations({code: plain}, survey.document.language)
         except DesignationError as error:
-            path = ("designations", code)
-            yield Problem("designation", Severity.ERROR, error.message, survey.address(path))
+            at = survey.places.name(("designations", code))
+            out = Mend(msg("Take the designation out"), Delete(at))
+            yield Problem("designation", Severity.ERROR, error.message, str(at), (out,))
 
 
 @document_check("edition")
@@ -70,6 +77,12 @@ def edition(survey: Survey) -> Iterator[Problem]:
                 Severity.WARNING,
                 msg("The edition is issued, but not when; add the date, which its pages bear."),
                 "#/edition/issued",
+                (
+                    Mend(
+                        msg("Make it a draft again"),
+                        Set(Address("", ("edition", "status")), "draft"),
+                    ),
+                ),
             )
     elif survey.head.as_of.later_than(one.issued):
         yield Problem(

@@ -71,5 +71,6 @@ def roll_up(survey: Survey) -> Iterator[Problem]:
             "roll-up",
             Severity.ERROR if found.is_error else Severity.WARNING,
             found.message,
-            found.address,
+            str(found.address),
+            found.mends,
         )

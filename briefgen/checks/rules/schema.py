@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from briefgen.checks.base import document_check
 from briefgen.checks.survey import Survey
-from briefgen.core.problems import Problem, Severity
+from briefgen.core.edit import Set
+from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.i18n import msg
 from briefgen.sections.registry import kinds
 
@@ -19,18 +20,24 @@ def refused(survey: Survey) -> Iterator[Problem]:
 
 @document_check("unknown-kind")
 def unknown_kind(survey: Survey) -> Iterator[Problem]:
-    """Name sections of a kind that is not known here; their data are kept."""
+    """Name sections of a kind that is not known here; their data are kept.
+
+    One that is left out of the pages is only noted.
+    """
     known = kinds()
     for index, section in survey.sections:
         kind = section.get("kind")
         if type(kind) is str and kind not in known:
+            out = section.get("include") is False
+            leave = Set(survey.places.name(("sections", index)).child("include"), value=False)
             yield Problem(
                 "unknown-kind",
-                Severity.ERROR,
+                Severity.NOTE if out else Severity.ERROR,
                 msg(
                     "There is no section kind “%(kind)s” here; choose one of %(kinds)s.",
                     kind=kind,
                     kinds=", ".join(known),
                 ),
                 survey.address(("sections", index, "kind")),
+                () if out else (Mend(msg("Leave the section out"), leave),),
             )

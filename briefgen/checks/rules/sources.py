@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from briefgen.checks.base import document_check
 from briefgen.checks.survey import Survey, as_list
-from briefgen.core.problems import Problem, Severity
+from briefgen.core.edit import Delete, Set
+from briefgen.core.ids import free
+from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.i18n import msg
 
 
@@ -33,11 +35,13 @@ def uncited(survey: Survey) -> Iterator[Problem]:
     cited = {citation.id for citation in survey.citations} | {name for name, _ in _via(survey)}
     for name, (index, _) in survey.sources.items():
         if name not in cited:
+            at = survey.places.name(("sources", index))
             yield Problem(
                 "uncited-source",
                 Severity.WARNING,
                 msg("Nothing cites the source “%(id)s”; cite it, or take it out.", id=name),
-                survey.address(("sources", index)),
+                str(at),
+                (Mend(msg("Take the source out"), Delete(at)),),
             )
 
 
@@ -47,11 +51,13 @@ def repeated(survey: Survey) -> Iterator[Problem]:
     for index, source in enumerate(as_list(survey.tree.get("sources"))):
         name = source.get("id") if type(source) is dict else None
         if type(name) is str and survey.sources[name][0] != index:
+            at, other = survey.places.name(("sources", index, "id")), free(name, survey.sources)
             yield Problem(
                 "source-id",
                 Severity.ERROR,
                 msg("Two sources have the id “%(id)s”; give one of them another.", id=name),
-                survey.address(("sources", index, "id")),
+                str(at),
+                (Mend(msg("Call this one “%(id)s”", id=other), Set(at, other)),),
             )
 
 
