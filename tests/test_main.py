@@ -70,10 +70,10 @@ def test_fault_of_its_own_is_a_sentence_when_the_command_line_meets_one(
 
     monkeypatch.setattr(cli, "app", fails)
     monkeypatch.delenv("BRIEFGEN_DETAILS", raising=False)
-    assert main(["sections"]) == 1
+    assert program.main(["sections"]) == 1
     said = capsys.readouterr().err
     assert "a fault of its own (KeyError)" in said
     assert "Traceback" not in said
     monkeypatch.setenv("BRIEFGEN_DETAILS", "1")
     with pytest.raises(KeyError):
-        main(["sections"])
+        program.main(["sections"])
