@@ -25,6 +25,8 @@ def test_arrows_hold_when_import_linter_looks(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(root)
+    # It would silence every logger there is, and with them the layout's warnings in later tests.
+    monkeypatch.setattr(cli, "_configure_logging", lambda verbose: None)
     assert cli.lint_imports(no_cache=True) == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
