@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefgen.gui.references import keep
+
+# Whatever of the window is imported, its calls must not end the program.
+keep()
+
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Run the window until it is closed; `arguments` may name a file to open."""
