@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from markupsafe import escape
 
 from briefgen.core.errors import BriefgenError
 from briefgen.core.head import Head
-from briefgen.i18n import msg
+from briefgen.i18n import Language, msg
 from briefgen.render import themes
 from briefgen.render.compose import Composer, Composition
 from briefgen.render.fetcher import Refusal, Resources
@@ -37,6 +37,10 @@ class Press:
         self._composer: Composer | None = None
         self._paginator: Paginator | None = None
         self._findings: dict[str, list[Finding]] = {}
+
+    def prepare(self, theme: str, language: Language) -> Iterator[str]:
+        """Get ready for a theme and language, giving the name of each template when it is done."""
+        yield from self._composer_of(theme).prepare(language)
 
     def begin(self) -> None:
         """Forget the pages made so far, so that all of the next document are delivered.

@@ -8,7 +8,7 @@ contents are made when the page numbers are known.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,14 @@ class Composer:
         css = (self.theme.css, self._page_css(outline, environment))
         units = list(self._units(_with_notes(parts, outline), outline, environment, css, files))
         return Composition(tuple(units), files)
+
+    def prepare(self, language: Language) -> Iterator[str]:
+        """Compile the templates before they are asked for, giving the name of each when it is done."""
+        environment = self._environment(language)
+        for name in environment.list_templates(extensions=["j2"]):
+            if not name.startswith("themes/"):
+                environment.get_template(name)
+                yield name
 
     # -- units ----------------------------------------------------------------
 

@@ -9,16 +9,24 @@ from briefgen.engine.press import Press
 from briefgen.render.paginate import SupersededError
 from briefgen.render.publish import preview
 
-# Nobody ever sees it; it only has to be laid out.
-_THROWN_AWAY = {"format": 1, "title": "-", "as_of": "2025-01-01", "sections": []}
+THROWN_AWAY = {"format": 1, "title": "-", "as_of": "2025-01-01", "sections": []}
+"""A briefing that nobody ever sees; it only has to be laid out."""
 
 
 def warm(press: Press, wanted: Callable[[], bool]) -> None:
-    """Lay out and write a throw-away document with `press`, unless it is `wanted` meanwhile."""
+    """Lay out and write a throw-away document with `press`, and compile all templates.
+
+    It ends as soon as the press is `wanted`.
+    """
     try:
-        document = press.reader.read(Briefing(_THROWN_AWAY))
+        document = press.reader.read(Briefing(THROWN_AWAY))
         laid = press.lay_out(document, newer=wanted)
     except SupersededError:
         return
-    if not wanted():
-        preview(laid.pages, press.setting)
+    if wanted():
+        return
+    preview(laid.pages, press.setting)
+    assert document.head is not None
+    for _ in press.prepare(document.head.theme, document.language):
+        if wanted():
+            return

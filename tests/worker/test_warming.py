@@ -1,14 +1,31 @@
 from __future__ import annotations
 
+import jinja2
+import pytest
+import weasyprint
+
+from briefgen.core.briefing import Briefing
 from briefgen.engine.press import Press
-from briefgen.worker.warming import warm
+from briefgen.i18n import language
+from briefgen.worker.warming import THROWN_AWAY, warm
 
 
-def test_press_is_warm_when_nobody_waits() -> None:
+def test_press_has_its_style_sheets_and_templates_when_nobody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     press = Press()
     warm(press, lambda: False)
-    assert press.setting.images is not None
-    assert press.refusals == ()
+    made: list[object] = []
+
+    def making(*arguments: object, **named: object) -> None:
+        made.append((arguments, named))
+
+    monkeypatch.setattr(jinja2.Environment, "compile", making)
+    monkeypatch.setattr(weasyprint, "CSS", making)
+    assert list(press.prepare("ministry", language("en")))
+    press.begin()
+    press.lay_out(press.reader.read(Briefing(THROWN_AWAY)))
+    assert made == []
 
 
 def test_warming_gives_way_to_what_is_asked() -> None:
