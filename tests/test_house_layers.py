@@ -26,7 +26,7 @@ def test_arrows_hold_when_import_linter_looks(
 ) -> None:
     monkeypatch.chdir(root)
     # It would silence every logger there is, and with them the layout's warnings in later tests.
-    monkeypatch.setattr(cli, "_configure_logging", lambda verbose: None)
+    monkeypatch.setattr(cli, "_configure_logging", lambda *_, **__: None)
     assert cli.lint_imports(no_cache=True) == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 

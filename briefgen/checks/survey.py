@@ -16,6 +16,7 @@ from briefgen.core.fields import WidgetKind
 from briefgen.core.head import Head
 from briefgen.core.places import Places
 from briefgen.core.places import sections as raw_sections
+from briefgen.core.problems import Problem
 from briefgen.core.text import Text, TextError
 from briefgen.core.tree import Tree
 from briefgen.sections.document import Document
@@ -79,6 +80,11 @@ class Survey:
     def address(self, path: Path, *fields: str) -> str:
         """Write the address of a path, or of fields below it that may be absent."""
         return str(self.places.name(path).child(*fields))
+
+    @cached_property
+    def of_kinds(self) -> tuple[Problem, ...]:
+        """Give what the sections' kinds find themselves."""
+        return tuple(one for section in self.document.sections for one in section.problems())
 
     def holding(self, text: str) -> Iterator[Path]:
         """Give the paths of all values, known fields or not, that hold a text."""

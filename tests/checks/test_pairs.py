@@ -89,6 +89,26 @@ SMALL: dict[str, Any] = {
 }
 
 
+ELECTION: dict[str, Any] = {
+    "id": "vote",
+    "kind": "elections",
+    "title": "A vote",
+    "data": {
+        "country": "XK",
+        "chamber": "A chamber",
+        "date": "2025-02-09",
+        "status": "final",
+        "seats": 10,
+        "majority": 6,
+        "allocation": {"method": "dhondt", "seats": 10, "threshold_percent": 5},
+        "results": [
+            {"party": "One", "abbr": "A", "share_percent": 60, "sources": ["paper"]},
+            {"party": "Two", "abbr": "B", "share_percent": 40, "sources": ["paper"]},
+        ],
+    },
+}
+
+
 @dataclass(frozen=True)
 class Pair:
     """Edits that make the check fire at an address, and edits that nearly do."""
@@ -115,6 +135,7 @@ REGION = ("sections", 1)
 KFOR = ("sections", 2)
 BLUF = (*SUMMARY, "data", "bluf")
 CALM = (*SUMMARY, "data", "judgements", 0)
+VOTE = ("sections", 3)
 PAPER = ("sources", 0)
 CALM_ADDRESS = "summary#/judgements/calm"
 EXTRA = {"id": "unread", "title": "Unread"}
@@ -157,9 +178,9 @@ PAIRS = [
     ),
     Pair(
         "row-key",
-        "kfor#/contributions/1",
-        [((*KFOR, "data", "contributions", 1, "nation"), "IT")],
-        [((*KFOR, "data", "contributions", 1, "nation"), "ES")],
+        "summary#/judgements/1",
+        [((*CALM[:-1], 1), SMALL["sections"][0]["data"]["judgements"][0])],
+        [((*CALM[:-1], 1), {**SMALL["sections"][0]["data"]["judgements"][0], "id": "calmer"})],
     ),
     Pair(
         "row-key",
@@ -471,7 +492,23 @@ def test_small_briefing_is_clean_when_nothing_is_changed() -> None:
     assert found(edited([])) == []
 
 
-def test_kinds_bring_their_own_checks_when_the_document_is_checked() -> None:
-    edits: list[Edit] = [((*KFOR, "data", "personnel", "total"), 90)]
-    assert "kfor#/" in " ".join(one.address for one in found(edited(edits)))
+OF_KINDS: list[tuple[str, str, Edit]] = [
+    ("strength-sum", "kfor#/personnel/total", ((*KFOR, "data", "personnel", "total"), 90)),
+    ("nations-count", "kfor#/nations", ((*KFOR, "data", "nations"), 1)),
+    ("seats-chamber", "vote#/seats", ((*VOTE, "data", "seats"), 11)),
+    ("share-sum", "vote#/results", ((*VOTE, "data", "results", 0, "share_percent"), 81)),
+]
+
+
+@pytest.mark.parametrize(("check", "address", "edit"), OF_KINDS)
+def test_kinds_bring_their_own_checks_when_the_document_is_checked(
+    check: str, address: str, edit: Edit
+) -> None:
+    vote: Edit = (VOTE, ELECTION)
+    assert found(edited([vote])) == []
+    fired = [(one.check, one.address) for one in found(edited([vote, edit]))]
+    assert set(fired) == {(check, address)}
+
+
+def test_one_check_alone_leaves_its_names_to_the_kinds() -> None:
     assert sum(not check.names for check in registry.checks()) == 1

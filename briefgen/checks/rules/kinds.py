@@ -17,8 +17,7 @@ from briefgen.sections.likelihoods import term_problems
 @document_check()
 def of_kinds(survey: Survey) -> Iterator[Problem]:
     """Give what each section's kind finds in it."""
-    for section in survey.document.sections:
-        yield from section.problems()
+    yield from survey.of_kinds
 
 
 @document_check("likelihood-term", "likelihood-row")
@@ -36,7 +35,11 @@ def likelihood_terms(survey: Survey) -> Iterator[Problem]:
 
 @document_check("row-key")
 def row_keys(survey: Survey) -> Iterator[Problem]:
-    """Name rows of one list that have the same key, so that none can be told by it."""
+    """Name rows of one list that have the same key, so that none can be told by it.
+
+    Where the kind speaks of such a row's key itself, it knows better what to say.
+    """
+    said = {problem.address for problem in survey.of_kinds}
     rows: dict[tuple[Path, tuple[str, ...]], list[Part]] = {}
     for part in survey.parts:
         values = [part.node.get(field) for field in part.model.row_key]
@@ -45,8 +48,10 @@ def row_keys(survey: Survey) -> Iterator[Problem]:
             if len(key) == len(values):
                 rows.setdefault((part.path[:-1], key), []).append(part)
     for (_, key), parts in rows.items():
+        fields = parts[0].model.row_key
+        if said.intersection(survey.address(part.path, fields[0]) for part in parts):
+            continue
         for part in parts[1:]:
-            fields = part.model.row_key
             yield Problem(
                 "row-key",
                 Severity.ERROR if len(fields) == 1 else Severity.WARNING,
