@@ -120,7 +120,7 @@ FILES: dict[str, tuple[Callable[[dict[str, Any]], bytes], str]] = {
         lambda _: zipped({}).replace(b"briefing.json", b"briefing.jsom"),
         "briefing.jsom",
     ),
-    "pdf": (lambda _: b"%PDF-1.7\n", "extract"),
+    "pdf": (lambda _: b"%PDF-1.7\n", "is no PDF that can be read: choose an archive copy"),
 }
 
 
