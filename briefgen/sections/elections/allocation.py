@@ -82,11 +82,13 @@ class Divisors:
             return 1, weight
         return 0, (weight**2 if self.squared else weight) / divisor
 
-    def least_above(self, rank: Rank, held: int, factor: Fraction) -> int:
-        """Give the smallest whole number whose `factor`-fold claims more than `rank`."""
+    def least_above(self, rank: Rank, held: int, factor: Fraction) -> int | None:
+        """Give the smallest whole number whose `factor`-fold claims more than `rank`; None where none does."""
         divisor = self.divisor(held)
         if divisor == 0:
             return floor(rank[1] / factor) + 1 if rank[0] else 1
+        if rank[0]:
+            return None
         if self.squared:
             return isqrt(floor(rank[1] * divisor / factor**2)) + 1
         return floor(rank[1] * divisor / factor) + 1
@@ -182,9 +184,15 @@ def _by_quota(weights: Sequence[Fraction], seats: int, method: str, *, whole: bo
                 seats=seats,
             )
         )
-    left = [weight - count * quota for weight, count in zip(weights, won, strict=True)]
+    # Just above the fraction, each full quota has taken a little more than the fraction.
+    left = [
+        (weight - count * quota, -count if just_above else 0)
+        for weight, count in zip(weights, won, strict=True)
+    ]
     queue = sorted(
-        (index for index, weight in enumerate(weights) if weight), key=lambda i: -left[i]
+        (index for index, weight in enumerate(weights) if weight),
+        key=lambda index: left[index],
+        reverse=True,
     )
     if rest > len(queue):
         raise AllocationError(

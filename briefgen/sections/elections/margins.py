@@ -127,8 +127,8 @@ def _gain(contest: Contest, one: Contender) -> int | None:
         # Nobody else has a seat, so there is none to win.
         return None if held >= contest.pool.size else max(1, entry_needed)
     divisors = Divisors(contest.pool.rules.method, contest.pool.rules.first_divisor)
-    needed = divisors.least_above(rival, held, one.factor) - one.amount
-    return max(1, needed, entry_needed)
+    needed = divisors.least_above(rival, held, one.factor)
+    return None if needed is None else max(1, needed - one.amount, entry_needed)
 
 
 def _to_cross(contest: Contest, one: Contender) -> int | None:
@@ -192,21 +192,6 @@ def _to_fall(contest: Contest, one: Contender) -> int | None:
 # -- quotients of the others --------------------------------------------------------
 
 
-def _claims(pool: Pool, one: Contender, *, next_seat: bool) -> list[Rank]:
-    """Give the other entries' quotients: of the next seat, or of the last one won."""
-    assert pool.rules is not None
-    divisors = Divisors(pool.rules.method, pool.rules.first_divisor)
-    ranks = []
-    for entry, won in zip(pool.entries, pool.outcome.seats, strict=True):
-        if one in entry.members or entry.weight == 0:
-            continue
-        if next_seat:
-            ranks.append(divisors.rank(entry.weight, won))
-        elif won:
-            ranks.append(divisors.rank(entry.weight, won - 1))
-    return ranks
-
-
 def _tied(pool: Pool, one: Contender) -> list[Rank]:
     """Give the others' quotient that ties for the open seats."""
     assert pool.rules is not None
@@ -224,14 +209,33 @@ def _weakest_win(pool: Pool, one: Contender) -> Rank | None:
     if tied:
         # Whoever passes those that tie has one of the open seats.
         return tied[0]
-    ranks = _claims(pool, one, next_seat=False)
-    return min(ranks) if ranks else None
+    assert pool.rules is not None
+    divisors = Divisors(pool.rules.method, pool.rules.first_divisor)
+    ranks = [
+        divisors.rank(entry.weight, won - 1)
+        for entry, won in zip(pool.entries, pool.outcome.seats, strict=True)
+        if won and one not in entry.members
+    ]
+    return min(ranks, default=None)
 
 
 def _best_miss(pool: Pool, one: Contender) -> Rank | None:
-    """Give the quotient below which a list's last seat goes to another."""
-    ranks = _claims(pool, one, next_seat=True)
-    return max(ranks) if ranks else None
+    """Give the quotient below which a list's last sure seat goes to another.
+
+    Seats that are open by a tie go to the others first.
+    """
+    assert pool.rules is not None
+    divisors = Divisors(pool.rules.method, pool.rules.first_divisor)
+    claims = [
+        (divisors.rank(entry.weight, won), -index, won)
+        for index, (entry, won) in enumerate(zip(pool.entries, pool.outcome.seats, strict=True))
+        if one not in entry.members and entry.weight > 0
+    ]
+    for _ in range(pool.outcome.open_seats if claims else 0):
+        _, index, won = max(claims)
+        claims.remove(max(claims))
+        claims.append((divisors.rank(pool.entries[-index].weight, won + 1), index, won + 1))
+    return max(claims)[0] if claims else None
 
 
 # -- by search ----------------------------------------------------------------------
@@ -252,7 +256,7 @@ def _search_gain(contest: Contest, one: Contender, least: int) -> int | None:
         return None
 
     def gains(change: int) -> bool:
-        return _seats_with(contest, one, one.amount + change) > held
+        return _seats_with(contest, one, one.amount + change)[0] > held
 
     others = sum(entry.weight for entry in contest.pool.entries) * 2 * (contest.pool.size + 2)
     limit = max(1, ceil(others / one.factor))
@@ -261,7 +265,7 @@ def _search_gain(contest: Contest, one: Contender, least: int) -> int | None:
 
 def _search_lose(contest: Contest, one: Contender, held: int) -> int:
     def loses(change: int) -> bool:
-        return _seats_with(contest, one, one.amount - change) < held
+        return _seats_with(contest, one, one.amount - change)[1] < held
 
     found = _first(loses, 1, one.amount)
     return one.amount if found is None else found
@@ -280,7 +284,8 @@ def _first(holds: Callable[[int], bool], low: int, high: int) -> int | None:
     return low
 
 
-def _seats_with(contest: Contest, one: Contender, amount: int) -> int:
+def _seats_with(contest: Contest, one: Contender, amount: int) -> tuple[int, int]:
+    """Give the seats that a list would have for sure, and at best where it ties for one."""
     pool = contest.pool
     assert pool.rules is not None
     changed = replace(one, amount=amount)
@@ -290,6 +295,8 @@ def _seats_with(contest: Contest, one: Contender, amount: int) -> int:
     if one not in [member for entry in pool.entries for member in entry.members]:
         taking.append(changed)
     try:
-        return hand_out(taking, pool.size, pool.rules).seats[one.abbr]
+        changed_pool = hand_out(taking, pool.size, pool.rules)
     except AllocationError:
-        return 0
+        return 0, 0
+    sure = changed_pool.seats[one.abbr]
+    return sure, sure + any(one.abbr in tie.abbrs for tie in changed_pool.ties)

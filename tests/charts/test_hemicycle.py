@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from itertools import combinations
+from math import hypot
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.charts.hemicycle import Block, Hemicycle, Label, Mark, hemicycle, rows
+
+WIDTH = 351.0
+
+
+def dots(made: Hemicycle) -> list[tuple[float, float]]:
+    return [dot for wedge in made.wedges for dot in wedge.dots]
+
+
+def box(label: Label) -> tuple[float, float, float, float]:
+    """Give the rectangle of a label, its width estimated as the drawing does."""
+    wide = max(len(line) for line in label.lines) * 8 * 0.52
+    left = {"start": label.x, "middle": label.x - wide / 2, "end": label.x - wide}[label.anchor]
+    return left, label.y - 6, left + wide, label.y + (len(label.lines) - 1) * 10.5
+
+
+@pytest.mark.parametrize("seats", [1, 2, 3, 7, 50, 120, 150, 349, 750])
+def test_every_seat_has_a_place_in_a_row(seats: int) -> None:
+    assert sum(rows(seats)) == seats
+
+
+@pytest.mark.parametrize("seats", [2, 10, 50, 120, 150, 349, 750])
+def test_dots_never_touch_and_lie_inside(seats: int) -> None:
+    made = hemicycle([Block(seats, ("A",))], [], WIDTH)
+    placed = dots(made)
+    assert len(placed) == seats
+    nearest = min(hypot(x1 - x2, y1 - y2) for (x1, y1), (x2, y2) in combinations(placed, 2))
+    assert nearest > 2 * made.dot
+    assert all(made.dot <= x <= WIDTH - made.dot for x, _ in placed)
+    assert all(made.dot <= y <= made.height - made.dot for _, y in placed)
+
+
+def test_blocks_stand_from_left_to_right() -> None:
+    made = hemicycle([Block(40, ("A",)), Block(30, ("B",)), Block(50, ("C",))], [], WIDTH)
+    middles = [sum(x for x, _ in wedge.dots) / len(wedge.dots) for wedge in made.wedges]
+    assert middles == sorted(middles)
+
+
+def test_a_line_parts_the_seats_that_it_counts_from_the_rest() -> None:
+    made = hemicycle([Block(120, ("A",))], [Mark(61, "61"), Mark(80, "80")], WIDTH)
+    first, second = made.lines
+    # 61 of 120 lies just right of the middle, two thirds well to the right.
+    assert 0 < first.x2 - WIDTH / 2 < 10
+    assert second.x2 > first.x2 + 40
+    x1, y1, x2, y2 = first.x1, first.y1, first.x2, first.y2
+    left = sum((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) < 0 for x, y in dots(made))
+    assert abs(left - 61) <= 1
+
+
+def test_a_mark_outside_the_chamber_draws_nothing() -> None:
+    made = hemicycle([Block(10, ("A",))], [Mark(0, "0"), Mark(10, "10"), Mark(6, "6")], WIDTH)
+    assert [line.mark for line in made.lines] == [2]
+
+
+def test_labels_of_lines_do_not_overlap() -> None:
+    marks = [
+        Mark(61, "61: to elect a government"),
+        Mark(62, "62: a longer purpose"),
+        Mark(80, "80: two thirds"),
+    ]
+    made = hemicycle([Block(120, ("A",))], marks, WIDTH)
+    assert_apart([line.label for line in made.lines])
+
+
+@given(
+    seats=st.lists(st.integers(0, 60), min_size=1, max_size=25).filter(lambda all_: sum(all_) > 1),
+    majority=st.integers(1, 200),
+)
+def test_no_label_overlaps_another_or_leaves_the_drawing(seats: list[int], majority: int) -> None:
+    blocks = [Block(count, (f"List {index} {count}",)) for index, count in enumerate(seats)]
+    made = hemicycle(blocks, [Mark(majority, f"{majority}: majority")], WIDTH)
+    labels = [wedge.label for wedge in made.wedges if wedge.label is not None]
+    assert_apart([*labels, *(line.label for line in made.lines)])
+    for label in labels:
+        left, top, right, bottom = box(label)
+        assert left >= -1
+        assert right <= WIDTH + 1
+        assert top >= -1
+        assert bottom <= made.height + 1
+    labelled = len(labels) + len(made.unlabelled)
+    assert labelled == sum(count > 0 for count in seats)
+
+
+def assert_apart(labels: list[Label]) -> None:
+    for one, other in combinations(map(box, labels), 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, (one, other)

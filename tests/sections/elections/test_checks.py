@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import copy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from briefgen.core.dates import Edtf
+from briefgen.core.problems import Problem, Severity
+from briefgen.i18n import language
+from briefgen.sections.base import Scope
+from briefgen.sections.elections.analysis import analyse
+from briefgen.sections.elections.checks import problems
+from briefgen.sections.elections.model import Elections
+from tests.sections.elections.facts import CONTRACT
+
+SCOPE = Scope("elections", "full", language("en"), Edtf.parse("2025-02-21"))
+
+
+def found(change: dict[str, Any], rows: dict[int, dict[str, Any]] | None = None) -> list[Problem]:
+    """Give the findings on the contract's election with some fields changed."""
+    raw = {**copy.deepcopy(CONTRACT), **change}
+    for index, fields in (rows or {}).items():
+        raw["results"][index].update(fields)
+    data = Elections.model_validate(raw)
+    return list(problems(data, analyse(data), SCOPE))
+
+
+def test_the_contracts_election_has_no_problems() -> None:
+    assert found({}) == []
+
+
+@pytest.mark.parametrize("field", ["country", "chamber", "date", "status", "seats"])
+def test_what_is_needed_is_asked_for(field: str) -> None:
+    assert [(one.check, one.address) for one in found({field: None})] == [
+        ("needed", f"elections#/{field}")
+    ]
+
+
+def test_rules_are_needed_only_where_seats_are_not_official() -> None:
+    assert [one.address for one in found({"allocation": None})] == ["elections#/allocation"]
+    seats = {index: {"seats": count} for index, count in enumerate((50, 30, 20, 10, 10))}
+    assert found({"allocation": None}, seats) == []
+
+
+CASES: dict[str, tuple[dict[str, Any], dict[int, dict[str, Any]], str, str, str]] = {
+    "chamber": ({"seats": 121}, {}, "seats-chamber", "/seats", "100 allocated and 20 reserved"),
+    "majority beyond": ({"majority": 130}, {}, "majority", "/majority", "more than the chamber"),
+    "no majority": ({"majority": 60}, {}, "majority", "/majority", "no majority"),
+    "line": ({"lines": [{"seats": 140, "label": "x"}]}, {}, "majority", "/lines/0/seats", "beyond"),
+    "shares": ({}, {0: {"share_percent": Decimal("60.00")}}, "share-sum", "/results", "111.73"),
+    "group": ({}, {4: {"group": "Turkish"}}, "group-unknown", "/results/SL/group", "“Turkish”"),
+    "exclusion": ({"exclusions": [{"parties": ["LVV", "XY"]}]}, {}, "exclusion-unknown", "/exclusions/0/parties", "“XY”"),
+    "turnout": ({"cast_votes": 400, "registered": 1000, "turnout_percent": Decimal("45.0")}, {}, "turnout", "/turnout_percent", "45.0"),
+    "registered": ({"cast_votes": 1100, "registered": 1000}, {}, "turnout", "/registered", "1,100"),
+    "stations": ({"stations": {"reported": 5, "total": 4}}, {}, "stations", "/stations/reported", "(5)"),
+    "valid": ({"valid_votes": 20, "cast_votes": 10}, {}, "votes-sum", "/valid_votes", "more valid votes"),
+    "cast": ({"valid_votes": 20, "cast_votes": 30, "invalid_votes": 5}, {}, "votes-sum", "/cast_votes", "25"),
+    "before": ({"previous": {"date": "2026", "results": []}}, {}, "dates-order", "/previous/date", "later"),
+    "deadline": ({"deadlines": [{"date": "2024", "text": "Oath"}]}, {}, "dates-order", "/deadlines/Oath/date", "earlier"),
+    "differs": ({}, {0: {"seats": 48}}, "seats-differ", "/results/LVV/seats", "48 seats, but its votes give 47"),
+    "others": ({"other_share_percent": Decimal("1.00")}, {}, "share-sum", "/results", "93.53 per cent only"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_a_contradiction_is_found_at_its_place(case: str) -> None:
+    change, rows, check, pointer, words = CASES[case]
+    matching = [one for one in found(change, rows) if one.check == check]
+    assert [one.address for one in matching] == [f"elections#{pointer}"]
+    assert words in str(matching[0].message)
+
+
+def test_two_lists_of_one_name_are_found() -> None:
+    checks = {(one.check, one.address) for one in found({}, {1: {"abbr": "LVV"}})}
+    assert ("list-repeated", "elections#/results/0/abbr") in checks
+    assert ("list-repeated", "elections#/results/1/abbr") in checks
+
+
+def test_more_seats_than_the_chamber_has_are_an_error() -> None:
+    seats = {index: {"seats": count} for index, count in enumerate((80, 30, 20, 10, 10))}
+    hit = [one for one in found({"allocation": None}, seats) if one.check == "seats-chamber"]
+    assert [one.severity for one in hit] == [Severity.ERROR]
+    fewer = {index: {"seats": 10} for index in range(5)}
+    hit = [
+        one
+        for one in found({"allocation": None, "reserved": []}, fewer)
+        if one.check == "seats-chamber"
+    ]
+    assert [one.severity for one in hit] == [Severity.WARNING]
+
+
+def test_a_tie_and_an_impossible_quota_are_found() -> None:
+    tied = {
+        "seats": 1, "majority": 1, "reserved": [], "exclusions": [], "lines": [],
+        "allocation": {"method": "dhondt"},
+        "results": [{"abbr": "A", "votes": 10}, {"abbr": "B", "votes": 10}],
+    }  # fmt: skip
+    hit = {one.check: str(one.message) for one in found(tied)}
+    assert hit["tie"] == "A and B tie for one seat, which is left open here."
+    overfull = {**tied, "seats": 2, "majority": 2, "allocation": {"method": "imperiali"}}
+    overfull["results"] = [{"abbr": "A", "votes": 75}, {"abbr": "B", "votes": 25}]
+    assert [(one.check, one.severity) for one in found(overfull)] == [
+        ("allocation", Severity.ERROR)
+    ]
+
+
+def test_districts_that_do_not_fit_are_found() -> None:
+    data = {
+        "seats": 7, "majority": 4, "reserved": [], "exclusions": [], "lines": [],
+        "allocation": {"method": "dhondt", "seats": 7},
+        "results": [{"abbr": "P", "votes": 9}],
+        "districts": [{"name": "North", "seats": 3, "valid_votes": 10, "results": [{"abbr": "P", "votes": 6}, {"abbr": "Q", "votes": 5}]}],
+        "compensatory": [{"region": "East", "seats": 2}],
+    }  # fmt: skip
+    assert {(one.check, one.address) for one in found(data)} == {
+        ("district-list", "elections#/districts/North/results"),
+        ("region-unknown", "elections#/compensatory/0/region"),
+        ("seats-districts", "elections#/allocation/seats"),
+        ("votes-sum", "elections#/districts/North/valid_votes"),
+        ("votes-sum", "elections#/results/P/votes"),
+    }
+
+
+def test_a_share_that_is_not_that_of_the_votes_is_found() -> None:
+    votes = {0: {"votes": 410}}
+    hit = [one for one in found({"valid_votes": 1000}, votes) if one.check == "share-votes"]
+    assert [one.address for one in hit] == ["elections#/results/LVV/share_percent"]
+    assert not [
+        one
+        for one in found({"valid_votes": 1005}, {0: {"votes": 410}})
+        if one.check == "share-votes"
+    ]
+
+
+def test_an_unknown_base_of_the_threshold_is_told() -> None:
+    allocation = {**CONTRACT["allocation"], "threshold_base": "cast"}
+    rows = {index: {"votes": 10, "share_percent": None} for index in range(5)}
+    assert [one.check for one in found({"allocation": allocation}, rows)] == ["threshold-base"]
+
+
+def test_a_list_of_which_nothing_is_known_is_told() -> None:
+    hit = found({}, {4: {"share_percent": None}})
+    assert [(one.check, one.address) for one in hit] == [("list-figures", "elections#/results/SL")]
+
+
+def test_a_round_before_the_first_is_found() -> None:
+    race = {"contest": "candidates", "rounds": [{"date": "2024-12", "results": []}]}
+    assert ("dates-order", "elections#/rounds/0/date") in {
+        (one.check, one.address) for one in found(race)
+    }

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import copy
+from decimal import Decimal
+from typing import Any
+
+from briefgen.core.dates import Edtf
+from briefgen.i18n import language
+from briefgen.sections.base import Facts, Scope
+from briefgen.sections.elections import words
+from briefgen.sections.elections.analysis import analyse
+from briefgen.sections.elections.facts import facts
+from briefgen.sections.elections.model import Elections
+from briefgen.sections.elections.results import ElectionsAnalysis
+from briefgen.sections.elections.swing import swings
+from briefgen.sections.elections.view import view
+from tests.sections.elections.facts import CONTRACT, NETHERLANDS_2023
+
+
+def scope(detail: str = "full") -> Scope:
+    return Scope("elections", detail, language("en"), Edtf.parse("2025-02-21"))
+
+
+def changed(**change: Any) -> dict[str, Any]:
+    return {**copy.deepcopy(CONTRACT), **change}
+
+
+def analysed(data: dict[str, Any]) -> ElectionsAnalysis:
+    found = analyse(Elections.model_validate(data))
+    assert isinstance(found, ElectionsAnalysis)
+    return found
+
+
+def viewed(data: dict[str, Any], detail: str = "full") -> Any:
+    model = Elections.model_validate(data)
+    return view(model, analyse(model), scope(detail))
+
+
+def told(data: dict[str, Any]) -> Facts:
+    model = Elections.model_validate(data)
+    return facts(model, analyse(model), scope())
+
+
+def test_the_lede_says_who_is_largest_and_how_much_is_missing() -> None:
+    assert str(viewed(CONTRACT)["lede"]) == (
+        "No list can govern alone: LVV, the largest, is projected to hold 47 of 120 seats on the"
+        " preliminary count, 14 fewer than the 61 needed to elect a government."
+    )
+
+
+def test_the_lede_speaks_of_official_seats_as_held() -> None:
+    data = changed(status="certified")
+    data["results"][0]["seats"] = 48
+    assert "LVV, the largest, has 48 of 120 seats in the certified result" in str(
+        viewed(data)["lede"]
+    )
+
+
+def test_the_lede_says_who_governs_alone() -> None:
+    data = changed(majority=40)
+    assert str(viewed(data)["lede"]).startswith("LVV can govern alone: it is projected to hold 47")
+    assert str(viewed(data)["seats_finding"]) == "LVV reaches the 40 seats alone"
+
+
+def test_the_lede_tells_of_votes_where_no_seats_are_known() -> None:
+    data = changed(allocation=None, seats=None, majority=None, reserved=[])
+    assert (
+        str(viewed(data)["lede"])
+        == "LVV is ahead with 40.80% of the votes on the preliminary count."
+    )
+    assert viewed(data)["chamber"] is None
+
+
+def test_titles_say_the_finding() -> None:
+    seen = viewed(CONTRACT)
+    assert str(seen["seats_finding"]) == "No list reaches 61 seats"
+    assert str(seen["shares_finding"]) == "Four lists cross the threshold of 5 per cent"
+    assert str(seen["coalitions_finding"]) == "Two pairs of lists reach 61 seats"
+    assert str(seen["margins_finding"]) == "AAK–Nisma is nearest to one seat more: 0.36 points"
+
+
+def test_a_coalition_with_community_seats_says_how_many_it_needs() -> None:
+    seen = viewed(CONTRACT)
+    (first, *_) = seen["mixed"]
+    assert (first.lists, first.own_seats) == ("LVV + AAK–Nisma", 55)
+    assert [str(need) for need in first.needs] == ["needs 6 of 10 (other communities)"]
+    assert [str(one.spare) for one in seen["alone"]] == ["11 to spare", "6 to spare", "2 to spare"]
+
+
+def test_the_hemicycle_shows_every_seat_and_says_so_in_words() -> None:
+    chamber = viewed(CONTRACT)["chamber"]
+    assert sum(len(wedge.dots) for wedge in chamber.drawing.wedges) == 120
+    assert [block.hollow for block in chamber.blocks] == [False] * 5 + [True]
+    assert str(viewed(CONTRACT)["seats_alt"]) == (
+        "Hemicycle. No list reaches 61 seats. Seats from left to right: LVV 47, PDK 25, LDK 20,"
+        " AAK–Nisma 8, SL up to 10 and other communities 10."
+    )
+
+
+def test_seats_that_are_tied_stand_open_in_the_hemicycle() -> None:
+    data = {
+        "seats": 3,
+        "allocation": {"method": "dhondt"},
+        "results": [{"abbr": "A", "votes": 20}, {"abbr": "B", "votes": 20}],
+    }
+    chamber = viewed(data)["chamber"]
+    assert [block.text for block in chamber.blocks] == ["A 1", "B 1", "open 1"]
+
+
+def test_brief_keeps_to_the_strongest_lists_and_says_how_many_it_leaves_out() -> None:
+    data = {
+        "seats": 150,
+        "allocation": {"method": "dhondt"},
+        "results": [
+            {"abbr": abbr, "votes": votes} for abbr, (votes, _) in NETHERLANDS_2023.items()
+        ],
+    }
+    brief = viewed(data, "brief")
+    assert [row.projection.abbr for row in brief["rows"]] == list(NETHERLANDS_2023)[:8]
+    assert str(brief["hidden"]) == "18 more lists are not shown."
+    assert viewed(data)["hidden"] is None
+    assert len(viewed(data)["margins"]) == 15
+
+
+def test_who_is_next_in_line_is_said() -> None:
+    assert str(words.line_sentence(analysed(CONTRACT))) == (
+        "LVV won the last of the 100 seats and would have the next one too; PDK would follow."
+    )
+    data = {
+        "seats": 4,
+        "allocation": {"method": "dhondt"},
+        "results": [{"abbr": "A", "votes": 100}, {"abbr": "B", "votes": 80}],
+    }
+    assert str(words.line_sentence(analysed(data))) == (
+        "B won the last of the 4 seats; A is next in line."
+    )
+
+
+def test_a_swing_is_the_change_at_the_coarser_precision() -> None:
+    data = changed(
+        previous={
+            "date": "2021-02-14",
+            "results": [
+                {"abbr": "LVV", "share_percent": Decimal("50.3"), "seats": 58},
+                {"abbr": "AAK", "share_percent": Decimal("7.12"), "seats": 8},
+            ],
+        }
+    )
+    data["results"][1]["previous_share"] = Decimal("17.00")
+    model = Elections.model_validate(data)
+    found = {one.abbr: one for one in swings(model, analyse(model))}
+    assert (found["LVV"].share_change, found["LVV"].seats_change) == (Decimal("-9.5"), -11)
+    assert found["PDK"].share_change == Decimal("5.03")
+    assert found["LDK"].share_change is None
+    assert (found["AAK"].index, found["AAK"].share_before) == (None, Decimal("7.12"))
+    assert str(viewed(data)["swing_finding"]) == "PDK gains most, LVV loses most"
+    assert swings(Elections.model_validate(CONTRACT), analysed(CONTRACT)) == ()
+
+
+def test_facts_propose_the_majority_and_the_largest_list() -> None:
+    figures = told(CONTRACT).key_figures
+    assert [(one.value, str(one.text), one.pointer) for one in figures] == [
+        ("61 of 120", "seats are needed to elect a government", "/majority"),
+        ("47", "seats for LVV, the largest list, as projected", "/results/LVV/share_percent"),
+        ("40.80%", "of the votes for LVV, on the preliminary count", "/results/LVV/share_percent"),
+    ]
+
+
+def test_facts_give_dates_methods_and_names() -> None:
+    data = changed(
+        deadlines=[{"date": "2025-03-27", "text": "First session"}],
+        previous={"date": "2021-02-14", "results": []},
+    )
+    found = told(data)
+    assert [(str(one.date), one.planned) for one in found.dates] == [
+        ("2025-02-09", False),
+        ("2021-02-14", False),
+        ("2025-03-27", True),
+    ]
+    assert ("LVV", "Lëvizja Vetëvendosje!") in found.abbreviations
+    method = str(found.methods[0])
+    assert "100 seats are allocated by the d’Hondt method" in method
+    assert "5 per cent" in method
+    assert any("up to" in str(one) for one in found.methods)
+
+
+def test_facts_of_a_race_name_those_who_lead() -> None:
+    race = {
+        "contest": "candidates",
+        "results": [
+            {"abbr": "A", "votes": 42},
+            {"abbr": "B", "votes": 33},
+            {"abbr": "C", "votes": 25},
+        ],
+    }
+    figures = told(race).key_figures
+    assert [(one.value, one.pointer) for one in figures] == [
+        ("42.00%", "/results/A/votes"),
+        ("33.00%", "/results/B/votes"),
+    ]
