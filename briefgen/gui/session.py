@@ -110,7 +110,9 @@ class Session(QObject):
         value is there already.
         """
         missing = object()
-        if self.value(address, missing) == value and type(self.value(address)) is type(value):
+        there = self.value(address, missing)
+        # 40.8 and 40.80 are equal and not the same: the precision given is part of a value.
+        if type(there) is type(value) and repr(there) == repr(value):
             return
         if value is None:
             if self.value(address, missing) is not missing:

@@ -89,9 +89,14 @@ class Shape:
         return self.kind in _NUMBERS
 
     @property
+    def aside(self) -> bool:
+        """Say whether the field is about the row's marking and not about its matter."""
+        return self.name in ("marking", "downgrade_reason")
+
+    @property
     def columns(self) -> tuple[Shape, ...]:
-        """Give the fields of a row that fit the cells of a table."""
-        return tuple(part for part in self.parts if part.cell)
+        """Give the fields of a row that a table shows; those that fit no cell are summed up there."""
+        return tuple(part for part in self.parts if not part.aside)
 
     @property
     def plain_row(self) -> Shape | None:

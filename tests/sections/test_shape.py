@@ -67,7 +67,9 @@ def test_rows_have_their_key_and_the_columns_that_fit_cells() -> None:
     assert results.row_key == ("abbr",)
     names = [column.name for column in results.columns]
     assert names[:3] == ["party", "abbr", "candidate"]
-    assert "sources" not in names
+    assert "marking" not in names
+    assert results.columns[0].cell
+    assert not results.columns[names.index("sources")].cell
     assert results.parts[-3].name == "sources", "what every sourced row has stands last"
 
 
@@ -87,7 +89,7 @@ def test_head_tells_the_programs_own_fields_apart() -> None:
     assert fields["title"].labelled
     assert not fields["created"].labelled
     assert fields["designations"].kind is WidgetKind.KEYED
-    assert [choice.value for choice in fields["designations"].choices][0] == "eu-footnote"
+    assert fields["designations"].choices[0].value == "eu-footnote"
     plain = fields["distribution"].plain_row
     assert plain is not None
     assert plain.name == "name"

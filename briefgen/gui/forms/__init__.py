@@ -1,0 +1,1 @@
+"""Forms: a section's fields as they are edited, derived from its model."""

@@ -1,0 +1,192 @@
+"""What all editors of a field have in common, and the editor of one line.
+
+An editor shows a value and tells of another by `changed`; it never writes the briefing
+itself. What is being typed is not reformatted under the caret, and what cannot be read
+goes on as it was typed, after a pause or when the field is left.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from briefgen.core.fields import WidgetKind
+from briefgen.core.tree import Tree
+from briefgen.gui.forms import typed
+from briefgen.gui.forms.around import Around
+from briefgen.i18n import msg
+from briefgen.sections.shape import Shape
+
+PAUSE = 500
+"""Milliseconds without a key after which what cannot be read yet is taken as it stands."""
+
+
+class Editor(QWidget):
+    """The part of a field in which its value is edited.
+
+    `changed(value)` tells of a new value, None where the field is emptied. `control` is
+    the widget that takes the keys; `below` says whether the editor needs the whole width.
+    """
+
+    changed = Signal(object)
+    wide = True
+
+    def __init__(self, shape: Shape, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shape = shape
+        self.around = around
+        self.section = ""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+
+    def text(self, message: Any) -> str:
+        """Say a message in the window's language."""
+        return self.around.language.text(message)
+
+    def take(self, control: QWidget, *, stretch: int = 1) -> None:
+        """Make a widget the one that takes the focus and the keys."""
+        self._row.addWidget(control, stretch)
+        self.setFocusProxy(control)
+        self.watch(control)
+
+    def watch(self, control: QWidget) -> None:
+        """Leave undo and redo to the session, and give on what is pending before a shortcut acts."""
+        control.installEventFilter(self)
+
+    def show_value(self, value: Tree) -> None:
+        """Show a value; what is shown already is left as it is, the caret and the scroll too."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Give on what was typed and is still held back."""
+
+    def call(self, name: str) -> None:
+        """Name the editor for those who hear the window."""
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(name)
+
+    def describe(self, text: str) -> None:
+        """Tell those who hear the window what is wrong, or what help there is."""
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleDescription(text)
+
+    def locate(self, rest: tuple[str | int, ...]) -> None:
+        """Take the focus, at a place inside the value where the editor has several."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def inside(self) -> tuple[str, ...]:
+        """Give the place inside the value that has the focus, as tokens of a pointer."""
+        return ()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See to the keys that are not the control's own."""
+        if isinstance(event, QKeyEvent) and event.type() in (
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.KeyPress,
+        ):
+            undo, redo = _turns(event)
+            shortcut = event.type() == QEvent.Type.ShortcutOverride
+            if undo or redo:
+                if shortcut:
+                    # Not taken here: the window's own command is asked next.
+                    event.ignore()
+                else:
+                    self.flush()
+                    session = self.around.session
+                    (session.undo if undo else session.redo)()
+                return True
+            if shortcut and event.modifiers() & (
+                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            ):
+                self.flush()
+        return super().eventFilter(watched, event)
+
+
+def _turns(event: QKeyEvent) -> tuple[bool, bool]:
+    undo = event.matches(QKeySequence.StandardKey.Undo)
+    redo = event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination().toCombined() == (
+        QKeySequence("Ctrl+Shift+Z")[0].toCombined()
+    )
+    return undo, redo
+
+
+class LineEditor(Editor):
+    """One line: a text, a number, a date, a name."""
+
+    def __init__(self, shape: Shape, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__(shape, around, parent)
+        self.wide = shape.kind is WidgetKind.LINE
+        self.line = QLineEdit()
+        self.take(self.line)
+        self._value: Tree = None
+        self._pending = QTimer(self)
+        self._pending.setSingleShot(True)
+        self._pending.setInterval(PAUSE)
+        self._pending.timeout.connect(self.flush)
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self._left)
+        if shape.number:
+            self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if shape.kind is WidgetKind.DATE:
+            self.line.setPlaceholderText(self.text(msg("Such as 9 Feb 2025")))
+
+    @property
+    def pending(self) -> bool:
+        """Say whether something typed is held back."""
+        return self._pending.isActive()
+
+    def show_value(self, value: Tree) -> None:
+        """Show a value as the language writes it."""
+        self._value = value
+        if self._pending.isActive():
+            return
+        if self.line.hasFocus() and self.read() == value and _alike(self.read(), value):
+            return
+        self._write(typed.shown(self.shape, value, self.around.language))
+
+    def read(self) -> Tree:
+        """Read what stands in the line."""
+        return typed.read(self.shape, self.line.text(), self.around.language)
+
+    def flush(self) -> None:
+        """Give on what was typed and could not be read."""
+        if self._pending.isActive():
+            self._pending.stop()
+            self.changed.emit(self.read())
+
+    def _typed(self, _text: str) -> None:
+        value = self.read()
+        if self.shape.kind is not WidgetKind.LINE and isinstance(value, str) and self._unread(value):
+            self._pending.start()
+            return
+        self._pending.stop()
+        self.changed.emit(value)
+
+    def _unread(self, value: str) -> bool:
+        """Say whether a text is one that could not be read, or not yet."""
+        return value == self.line.text() and self.shape.kind is not WidgetKind.ACTOR
+
+    def _left(self) -> None:
+        self.flush()
+        if not self.line.hasFocus():
+            self._write(typed.shown(self.shape, self._value, self.around.language))
+
+    def _write(self, text: str) -> None:
+        if self.line.text() == text:
+            return
+        caret = self.line.cursorPosition()
+        at_end = caret == len(self.line.text())
+        self.line.setText(text)
+        self.line.setCursorPosition(len(text) if at_end and self.line.hasFocus() else min(caret, len(text)))
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)
+
+
+def _alike(one: Tree, other: Tree) -> bool:
+    return type(one) is type(other) and repr(one) == repr(other)

@@ -1,0 +1,156 @@
+"""Editors of short lists: texts one to a line, and names that are picked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from briefgen.core.tree import Tree
+from briefgen.gui import appearance
+from briefgen.gui.forms.around import Around
+from briefgen.gui.forms.editor import Editor
+from briefgen.gui.forms.flow import Flow
+from briefgen.gui.forms.markdown import MarkdownEditor
+from briefgen.i18n import Language, msg
+from briefgen.sections.shape import Shape
+
+
+class LinesEditor(MarkdownEditor):
+    """A list of short texts, one to a line."""
+
+    def __init__(self, shape: Shape, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__(shape, around, parent)
+        self.area.setPlaceholderText(self.text(msg("One to a line")))
+
+    def show_value(self, value: Tree) -> None:
+        """Show each entry on a line of its own."""
+        there = self.area.toPlainText()
+        if _entries(there) == (value or []):
+            return
+        if isinstance(value, list):
+            value = "\n".join(str(entry).replace("\n", " ") for entry in value)
+        super().show_value(value)
+
+    def _typed(self) -> None:
+        if not self._showing:
+            self.changed.emit(_entries(self.area.toPlainText()) or None)
+
+    def inside(self) -> tuple[str, ...]:
+        """Give the entry that the caret is in."""
+        text = self.area.toPlainText()[: self.area.textCursor().position()]
+        return (str(max(0, len(_entries(text + ".")) - 1)),) if text.strip() else ()
+
+    def locate(self, rest: tuple[str | int, ...]) -> None:
+        """Take the focus, the caret in an entry."""
+        super().locate(rest)
+        if rest and str(rest[0]).isdigit():
+            cursor = self.area.textCursor()
+            cursor.setPosition(self.area.document().findBlockByNumber(int(rest[0])).position())
+            self.area.setTextCursor(cursor)
+
+
+def _entries(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+class Chip(QToolButton):
+    """A word that is part of a list; pressing it takes it out."""
+
+    def __init__(self, text: str, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setIcon(appearance.icon("x"))
+        self.setIconSize(QSize(12, 12))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        removed = language.text(msg("Take out %(name)s", name=text))
+        self.setToolTip(removed)
+        self.setAccessibleName(removed)
+
+
+class Tokens(QWidget):
+    """A list of names: chips, and a line in which one types or picks the next."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        language: Language,
+        offered: Callable[[], Sequence[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._offered = offered
+        self._values: list[str] = []
+        self._chips = QWidget()
+        self._flow = Flow(self._chips)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(language.text(msg("Add a name")))
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated[str].connect(
+            self._add, Qt.ConnectionType.QueuedConnection  # after the completer wrote the line
+        )  # fmt: skip
+        self.line.setCompleter(completer)
+        self.line.textEdited.connect(
+            lambda _: self._names.setStringList(
+                [name for name in self._offered() if name not in self._values]
+            )
+        )
+        self.line.editingFinished.connect(lambda: self._add(self.line.text()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._chips)
+        column.addWidget(self.line)
+        self.setFocusProxy(self.line)
+        self._chips.hide()
+
+    def show_values(self, values: Sequence[str]) -> None:
+        """Show the names of the list."""
+        if list(values) == self._values:
+            return
+        self._values = list(values)
+        while (item := self._flow.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for position, value in enumerate(self._values):
+            chip = Chip(value, self._language)
+            chip.clicked.connect(lambda _=False, at=position: self._remove(at))
+            self._flow.addWidget(chip)
+        self._chips.setVisible(bool(self._values))
+
+    def _add(self, text: str) -> None:
+        name = text.strip()
+        self.line.clear()
+        if name and name not in self._values:
+            self.changed.emit([*self._values, name])
+
+    def _remove(self, position: int) -> None:
+        self.line.setFocus()
+        self.changed.emit([value for i, value in enumerate(self._values) if i != position])
+
+
+class PartiesEditor(Editor):
+    """Names of lists and groups of the section's results."""
+
+    def __init__(self, shape: Shape, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__(shape, around, parent)
+        self.tokens = Tokens(around.language, lambda: around.parties(self.section))
+        self.tokens.line.setPlaceholderText(self.text(msg("Add a list or group")))
+        self.take(self.tokens)
+        self.watch(self.tokens.line)
+        self.tokens.changed.connect(lambda values: self.changed.emit(values or None))
+
+    def call(self, name: str) -> None:
+        """Name the line."""
+        self.tokens.line.setAccessibleName(name)
+
+    def show_value(self, value: Tree) -> None:
+        """Show the names; what is no list is one entry as it stands."""
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        self.tokens.show_values([str(each) for each in values])

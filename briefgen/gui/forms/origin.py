@@ -1,0 +1,83 @@
+"""Where a value came from: the file and the sources that its section notes for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen.core.address import Address, Pointer, write_pointer
+from briefgen.gui.forms.around import Around
+from briefgen.i18n import msg
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A few words for the chip, and all that is known for its tool tip."""
+
+    text: str
+    tip: str
+
+
+def origin(around: Around, address: Address, *, inherited: bool = False) -> Origin | None:
+    """Give the origin noted for a place in a section's data; None where none is noted.
+
+    `inherited` looks at what encloses the place too, up to the list that it is in: a cell
+    came from where its rows came from.
+    """
+    if not address.section:
+        return None
+    section = _section(around, address.section)
+    if section is None:
+        return None
+    bindings, provenance = section.get("bindings"), section.get("provenance")
+    if not _any(bindings) and not _any(provenance):
+        return None
+    pointer = around.canonical(address).pointer
+    while True:
+        place = write_pointer(pointer)
+        bound = bindings.get(place) if isinstance(bindings, dict) else None
+        noted = provenance.get(place) if isinstance(provenance, dict) else None
+        if isinstance(bound, dict) or isinstance(noted, dict):
+            return _say(around, bound, noted, address.pointer)
+        if not inherited or len(pointer) <= 1:
+            return None
+        pointer = pointer[:-1]
+
+
+def _section(around: Around, id_: str) -> dict[str, Any] | None:
+    found = [one for one in around.session.briefing.sections() if one.get("id") == id_]
+    return found[0] if len(found) == 1 else None
+
+
+def _any(labels: Any) -> bool:
+    return isinstance(labels, dict) and bool(labels)
+
+
+def _say(around: Around, bound: Any, noted: Any, pointer: Pointer) -> Origin | None:
+    words: list[str] = []
+    lines: list[str] = []
+    say = around.language.text
+    if isinstance(bound, dict):
+        file = str(bound.get("file", "")).rpartition("/")[2]
+        parts = [file, *(str(bound[key]) for key in ("sheet", "range") if bound.get(key))]
+        columns = bound.get("columns")
+        header = columns.get(pointer[-1]) if isinstance(columns, dict) and pointer else None
+        words.append(" · ".join(part for part in parts if part))
+        lines.append(say(msg("File: %(file)s", file=", ".join(parts))))
+        if isinstance(header, str):
+            lines.append(say(msg("Column: %(header)s", header=header)))
+        if bound.get("retrieved"):
+            lines.append(say(msg("Read: %(when)s", when=str(bound["retrieved"]))))
+    if isinstance(noted, dict):
+        titles = {source.id: source.text for source in around.sources()}
+        sources = noted.get("sources")
+        ids = [str(one) for one in sources] if isinstance(sources, list) else []
+        if ids and not words:
+            words.append(", ".join(ids))
+        lines += [say(msg("Source: %(title)s", title=titles.get(one, one))) for one in ids]
+        if noted.get("as_of"):
+            lines.append(say(msg("As of: %(when)s", when=str(noted["as_of"]))))
+        if isinstance(noted.get("note"), str):
+            words = words or [noted["note"]]
+            lines.append(noted["note"])
+    return Origin(" ".join(words), "\n".join(lines)) if words else None

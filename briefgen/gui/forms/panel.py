@@ -1,0 +1,456 @@
+"""The pane in the middle: the form of the chosen section, or of the document itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from threading import Thread
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefgen import resources
+from briefgen.core import countries
+from briefgen.core.address import Address, as_address
+from briefgen.core.edit import Edit
+from briefgen.gui import appearance
+from briefgen.gui.commands import Command, Menu
+from briefgen.gui.forms.around import Around
+from briefgen.gui.forms.cited import SourcesEditor
+from briefgen.gui.forms.field import Field
+from briefgen.gui.forms.form import Form, Path
+from briefgen.gui.forms.judged import Judged
+from briefgen.gui.forms.markdown import MarkdownEditor
+from briefgen.gui.forms.marks import small
+from briefgen.gui.forms.table.table import RowTable
+from briefgen.gui.session import Session
+from briefgen.i18n import Language, language, msg
+from briefgen.sections import shape
+from briefgen.sections.registry import kinds
+from briefgen.sections.shape import Choice, Shape
+
+TURN = 0.010
+"""Seconds of one turn of the event loop that go into making fields."""
+JUDGED_AFTER = 200
+"""Milliseconds after an edit when the fields are held against their model again."""
+_FIRST = (
+    "title", "subtitle", "reference", "as_of", "office", "author", "language", "theme",
+    "likelihood_scale", "likelihood_terms", "marking", "edition", "distribution", "clearance",
+    "key_figures", "designations", "page",
+)  # fmt: skip
+"""The order of the document's own fields."""
+_ELSEWHERE = frozenset({"format", "sources"})
+"""Fields of the head that have a pane of their own, or none."""
+
+
+def themes() -> list[str]:
+    """Name the themes that there are."""
+    folder = resources.templates() / "themes"
+    return sorted(path.name for path in folder.iterdir() if path.is_dir())
+
+
+class FormPanel(QWidget):
+    """Shows a form, follows the session, and tells where the focus is."""
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, lang: Language | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._language = lang or language("en")
+        offers: dict[str, Sequence[Choice]] = {
+            "language": [Choice("en", msg("English"))],
+            "theme": [Choice(name, name.capitalize()) for name in themes()],
+        }
+        self.around = Around(session, self._language, offers)
+        self.setObjectName("form")
+        self.head: Form | None = None
+        self.form: Form | None = None
+        self._shown: tuple[str, str] = ("", "")
+        self._making: Iterator[None] | None = None
+        self._wanted: Address | None = None
+        self._last: Field | RowTable | None = None
+        self._told = ""
+        self._scrolls: dict[str, int] = {}
+        self.scroll = QScrollArea()
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll.setAccessibleName(self._language.text(msg("Form")))
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll)
+        self._judge = QTimer(self)
+        self._judge.setSingleShot(True)
+        self._judge.setInterval(JUDGED_AFTER)
+        self._judge.timeout.connect(self._mark)
+        session.opened.connect(self._opened)
+        session.selected.connect(lambda _: self._show())
+        session.edited.connect(self._edited)
+        session.focus_asked.connect(self.focus)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
+        # The table of what sources call countries takes a fifth of a second to make.
+        Thread(target=countries.find, args=("",), daemon=True).start()
+        if session.is_open:
+            self._show()
+
+    # -- what is shown ------------------------------------------------------------
+
+    @property
+    def built(self) -> bool:
+        """Say whether all fields are made."""
+        return self._making is None
+
+    def _opened(self) -> None:
+        self._scrolls.clear()
+        self._shown = ("", "")
+        self._show()
+
+    def _show(self) -> None:
+        """Show the chosen form, made anew."""
+        self.flush()
+        if self._shown[0]:
+            self._scrolls[self._shown[0]] = self.scroll.verticalScrollBar().value()
+        chosen = self._session.selected_section
+        raw = self._section(chosen)
+        self._shown = (f"section {chosen}" if chosen else "document", _kind(raw))
+        self.head = self.form = None
+        self._last, self._wanted, self._told = None, None, ""
+        host = QWidget()
+        column = QVBoxLayout(host)
+        column.setContentsMargins(*(appearance.WIDE,) * 4)
+        column.setSpacing(appearance.WIDE)
+        if chosen and raw is None:
+            self._say(column, msg("This section is not in the briefing any more."))
+        elif chosen and raw is not None:
+            self._lay_section(column, chosen, raw)
+        elif self._session.is_open:
+            self._lay_document(column)
+        column.addStretch(1)
+        old = self.scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.scroll.setWidget(host)
+        host.setAutoFillBackground(False)
+        self._making = self._steps()
+        self._make_some(self._making)
+
+    def _lay_section(self, column: QVBoxLayout, chosen: str, raw: dict[str, Any]) -> None:
+        known = kinds().get(_kind(raw))
+        name = self._language.text(known.name) if known else _kind(raw)
+        column.addWidget(Heading(name))
+        own = [one for one in shape.section_head() if one.labelled and one.name not in ("id", "kind")]
+        head = Address("", ("sections", chosen))
+        self.head = Form(self.around, own, head, "")
+        column.addWidget(self.head)
+        if known is None:
+            self._say(
+                column,
+                msg(
+                    "This program knows no sections of the kind “%(kind)s”. What it holds is kept"
+                    " as it is and printed as an empty frame.",
+                    kind=_kind(raw),
+                ),
+            )
+            return
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(line.palette().ColorRole.Mid)
+        column.addWidget(line)
+        self.form = Form(self.around, shape.shapes(known.model), Address(chosen), chosen)
+        column.addWidget(self.form)
+
+    def _lay_document(self, column: QVBoxLayout) -> None:
+        column.addWidget(Heading(self._language.text(msg("Document"))))
+        self.form = Form(self.around, document_fields(), Address(""), "")
+        column.addWidget(self.form)
+
+    def _say(self, column: QVBoxLayout, message: Any) -> None:
+        label = QLabel(self._language.text(message))
+        label.setWordWrap(True)
+        label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        column.addWidget(label)
+
+    def _section(self, chosen: str) -> dict[str, Any] | None:
+        if not chosen or not self._session.is_open:
+            return None
+        found = [one for one in self._session.briefing.sections() if one.get("id") == chosen]
+        return found[0] if found else None
+
+    # -- making the fields, a few in each turn ------------------------------------
+
+    def _steps(self) -> Iterator[None]:
+        for form in self._forms():
+            yield from form.steps()
+
+    def _forms(self) -> list[Form]:
+        return [form for form in (self.head, self.form) if form is not None]
+
+    def _make_some(self, making: Iterator[None]) -> None:
+        if making is not self._making:
+            return
+        until = time.monotonic() + TURN
+        for _ in making:
+            if time.monotonic() > until:
+                QTimer.singleShot(0, self, lambda: self._make_some(making))
+                return
+        self._making = None
+        self._mark()
+        kept = self._scrolls.get(self._shown[0], 0)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            QTimer.singleShot(0, self, lambda: self._go(wanted))
+        elif kept:
+            QTimer.singleShot(0, self, lambda: self.scroll.verticalScrollBar().setValue(kept))
+
+    def finish(self) -> None:
+        """Make all that is still to be made, at once."""
+        making = self._making
+        if making is not None:
+            for _ in making:
+                pass
+            self._make_some(making)
+
+    # -- following the briefing -----------------------------------------------------
+
+    def _edited(self, edit: Edit) -> None:
+        chosen = self._session.selected_section
+        raw = self._section(chosen)
+        shown = f"section {chosen}" if chosen else "document"
+        if (shown, _kind(raw)) != self._shown:
+            self._show()
+            return
+        for form in self._forms():
+            form.refresh()
+        self._judge.start()
+
+    def _mark(self) -> None:
+        """Hold the fields against their model."""
+        if not self._session.is_open or not self.built:
+            return
+        judged = Judged(self._session.briefing, self._session.selected_section)
+        if self.head is not None:
+            self.head.show_refusals(judged.head())
+        if self.form is not None:
+            self.form.show_refusals(judged.data())
+
+    def flush(self) -> None:
+        """Give on what is being typed, before it is saved or another form is shown."""
+        for form in self._forms():
+            form.flush()
+
+    # -- focus ------------------------------------------------------------------
+
+    def focused_address(self) -> str:
+        """Give the address of the field that has the focus, or had it last; empty where none had."""
+        if self._last is None:
+            return ""
+        return str(self.around.canonical(self._last.focused_address()))
+
+    def focus(self, address: str) -> None:
+        """Scroll to the field or the cell of an address, and give it the focus."""
+        if not self._session.is_open:
+            return
+        wanted = as_address(address)
+        if self.built:
+            self._go(wanted)
+        else:
+            self._wanted = wanted
+
+    def _go(self, wanted: Address) -> None:
+        found = self._place(wanted)
+        if found is None:
+            return
+        form, rest = found
+        while rest and not form.locate(rest):
+            rest = rest[:-1]
+        if rest:
+            self._reveal()
+
+    def _place(self, wanted: Address) -> tuple[Form, Path] | None:
+        """Give the form that an address is in, and the path from there."""
+        path = self.around.path(wanted)
+        chosen = self._session.selected_section
+        if not chosen:
+            return (self.form, path) if self.form is not None and path[:1] != ("sections",) else None
+        if not path and wanted.section == chosen:
+            # The section has no data yet: nothing on the way is there.
+            return (self.form, tuple(wanted.pointer)) if self.form is not None else None
+        if wanted.section == chosen and path[:1] != ("sections",):
+            return (self.form, path) if self.form is not None else None
+        if len(path) < 2 or path[0] != "sections" or not self._is_chosen(path[1]):
+            return None
+        if len(path) > 2 and path[2] == "data":
+            return (self.form, path[3:]) if self.form is not None else None
+        return (self.head, path[2:] or ("title",)) if self.head is not None else None
+
+    def _is_chosen(self, row: str | int) -> bool:
+        sections = self._session.briefing.tree["sections"]
+        one = sections[row] if isinstance(row, int) else None
+        return isinstance(one, dict) and one.get("id") == self._session.selected_section
+
+    def _reveal(self) -> None:
+        """Bring what has the focus into sight, once it has its place."""
+        QTimer.singleShot(0, self, self._scroll_to_focus)
+
+    def _scroll_to_focus(self) -> None:
+        widget = QApplication.focusWidget()
+        host = self.scroll.widget()
+        if widget is None or host is None or not host.isAncestorOf(widget):
+            return
+        margin = 3 * appearance.WIDE
+        if isinstance(self._last, RowTable) and widget is self._last.view:
+            view = self._last.view
+            rect = view.visualRect(view.currentIndex())
+            at = view.viewport().mapTo(host, rect.center() if rect.isValid() else QPoint(0, 0))
+            self.scroll.ensureVisible(max(0, at.x() - view.width()), at.y(), 0, margin)
+        else:
+            top = widget.mapTo(host, QPoint(0, 0))
+            self.scroll.ensureVisible(0, top.y() + widget.height(), 0, margin)
+            self.scroll.ensureVisible(0, top.y(), 0, margin)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        widget = new
+        while widget is not None and not isinstance(widget, Field | RowTable):
+            if widget is self:
+                return
+            widget = widget.parentWidget()
+        if widget is None or not self.isAncestorOf(widget):
+            return
+        self._last = widget
+        if isinstance(widget, RowTable) and not widget.property("followed"):
+            widget.setProperty("followed", True)  # noqa: FBT003 - Qt's own
+            widget.moved.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        address = self.focused_address()
+        if address and address != self._told:
+            self._told = address
+            self._session.focused.emit(address)
+
+    # -- for other panes ------------------------------------------------------------
+
+    def insert_citation(self, source: str) -> bool:
+        """Cite a source in the text, the sources or the rows that had the focus last."""
+        last = self._last
+        if isinstance(last, Field):
+            if isinstance(last.editor, MarkdownEditor):
+                last.editor.cite(source)
+                return True
+            if isinstance(last.editor, SourcesEditor):
+                last.editor.add(source)
+                return True
+            sources = last.form.items.get("sources")
+            if isinstance(sources, Field) and isinstance(sources.editor, SourcesEditor):
+                sources.editor.add(source)
+                return True
+        if isinstance(last, RowTable) and last.shape.part("sources") is not None:
+            return _cite_rows(last, source)
+        return False
+
+    def row_table_at(self, address: str) -> RowTable | None:
+        """Give the table of the list at an address, or of the list that holds it; opens it."""
+        found = self._place(as_address(address))
+        if found is None:
+            return None
+        self.finish()
+        form, rest = found
+        while rest:
+            form.locate(rest)
+            for table in form.tables():
+                path = self.around.path(table.address)
+                if path == self.around.path(as_address(address))[: len(path)]:
+                    return table
+            rest = rest[:-1]
+        return None
+
+    def focused_table(self) -> RowTable | None:
+        """Give the table that had the focus last, None where a field had it."""
+        return self._last if isinstance(self._last, RowTable) else None
+
+    def commands(self) -> list[Command]:
+        """Give what can be done with rows, and the way to the document's own form."""
+
+        def in_table() -> bool:
+            return self._session.is_open and self.focused_table() is not None
+
+        def rows(name: str, *arguments: Any) -> Any:
+            def run() -> None:
+                table = self.focused_table()
+                if table is not None:
+                    getattr(table, name)(*arguments)
+
+            return run
+
+        def sort() -> None:
+            table = self.focused_table()
+            if table is not None:
+                table.sort(max(0, table.view.currentIndex().column()))
+
+        group = 5
+        return [
+            Command("form.document", msg("&Document settings"), Menu.EDIT,
+                    lambda: self._session.select(""), "Ctrl+,",
+                    enabled=lambda: self._session.is_open, group=9, icon="settings-2"),
+            Command("rows.insert", msg("&Insert row below"), Menu.EDIT, rows("insert_row"),
+                    "Ctrl+Shift+Return", enabled=in_table, group=group, icon="plus"),
+            Command("rows.delete", msg("De&lete rows"), Menu.EDIT, rows("delete_rows"),
+                    "Ctrl+Shift+Delete", enabled=in_table, group=group, icon="trash-2"),
+            Command("rows.up", msg("Move row &up"), Menu.EDIT, rows("move_rows", -1),
+                    enabled=in_table, group=group, icon="arrow-up"),
+            Command("rows.down", msg("Move row &down"), Menu.EDIT, rows("move_rows", 1),
+                    enabled=in_table, group=group, icon="arrow-down"),
+            Command("rows.fill", msg("&Fill down"), Menu.EDIT, rows("fill_down"),
+                    enabled=in_table, group=group, icon="arrow-down-to-line"),
+            Command("rows.sort", msg("&Sort by this column"), Menu.EDIT, sort,
+                    enabled=in_table, group=group, icon="arrow-down-up"),
+            Command("rows.copy", msg("&Copy cells"), Menu.EDIT, rows("copy"),
+                    enabled=in_table, group=group, icon="copy"),
+            Command("rows.paste", msg("&Paste cells"), Menu.EDIT, rows("paste"),
+                    enabled=in_table, group=group, icon="clipboard-paste"),
+        ]  # fmt: skip
+
+
+class Heading(QLabel):
+    """What kind of form this is, in small print at its top."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        small(self)
+
+
+def document_fields() -> list[Shape]:
+    """Give the fields of the document's own form, in its order."""
+    own = {one.name: one for one in shape.head() if one.labelled and one.name not in _ELSEWHERE}
+    first = [own.pop(name) for name in _FIRST if name in own]
+    return [*first, *own.values()]
+
+
+def _kind(raw: Mapping[str, Any] | None) -> str:
+    kind = raw.get("kind") if raw is not None else None
+    return kind if isinstance(kind, str) else ""
+
+
+def _cite_rows(table: RowTable, source: str) -> bool:
+    work = []
+    for row in table.chosen_rows():
+        there = table.model.row_value(row, "sources")
+        uses = there if isinstance(there, list) else []
+        if source not in [use.get("id") if isinstance(use, dict) else use for use in uses]:
+            work.append((row, {"sources": [*uses, source]}))
+    return bool(work) and table.model.write(work)

@@ -1,0 +1,1 @@
+"""Rows as a table: edited in place, pasted from spreadsheets, sorted, filled and moved."""

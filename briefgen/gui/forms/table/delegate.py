@@ -1,0 +1,170 @@
+"""Cells as they are edited: each with the editor of its field's type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from briefgen.core.fields import WidgetKind
+from briefgen.core.tree import Tree
+from briefgen.gui import appearance
+from briefgen.gui.forms import editors
+from briefgen.gui.forms.choosers import ChoiceEditor, LikelihoodEditor
+from briefgen.gui.forms.editor import Editor, LineEditor
+from briefgen.gui.forms.markdown import MarkdownEditor
+from briefgen.gui.forms.table.model import RowsModel
+
+HELD_BACK = 800
+"""Milliseconds without a key after which a cell's text goes into the briefing, still open."""
+
+
+class Cell:
+    """One open cell: its editor, what it held, and what is not given on yet."""
+
+    def __init__(self, editor: Editor, before: Tree) -> None:
+        self.editor = editor
+        self.before = before
+        self.value: Tree = before
+        self.waiting = QTimer(editor)
+        self.waiting.setSingleShot(True)
+        self.waiting.setInterval(HELD_BACK)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Opens the editor of a cell's type, and gives on what is typed there."""
+
+    def __init__(self, model: RowsModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._cells: dict[int, Cell] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Give every row the same height, a multiple of the grid's half."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + appearance.GRID, size.height())
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Make the editor of a cell's type."""
+        shape = self._model.columns[index.column()]
+        if shape.number:
+            editor: Editor = LineEditor(shape, self._model.around, parent)
+        else:
+            editor = editors.make(shape, self._model.around, parent)
+        editor.setAutoFillBackground(True)
+        editor.call(self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
+        cell = Cell(editor, index.data(Qt.ItemDataRole.EditRole))
+        self._cells[id(editor)] = cell
+        key = id(editor)
+        editor.destroyed.connect(lambda: self._cells.pop(key, None))
+        cell.waiting.timeout.connect(lambda: self.commitData.emit(editor))
+        editor.changed.connect(lambda value: self._changed(cell, value))
+        proxy = editor.focusProxy()
+        assert proxy is not None
+        proxy.installEventFilter(self)
+        if isinstance(editor, LikelihoodEditor):
+            editor.ruler.hide()
+        if isinstance(editor, ChoiceEditor):
+            QTimer.singleShot(0, editor.box, editor.box.showPopup)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Show the cell's value in its editor, all of it chosen."""
+        assert isinstance(editor, Editor)
+        cell = self._cells[id(editor)]
+        if cell.waiting.isActive():
+            return
+        editor.show_value(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, LineEditor) and not editor.line.hasFocus():
+            editor.line.selectAll()
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Write what was typed into the briefing."""
+        assert isinstance(editor, Editor)
+        editor.flush()
+        cell = self._cells[id(editor)]
+        cell.waiting.stop()
+        if index.isValid():
+            model.setData(index, cell.value)
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Put the editor over its cell; a text may be higher."""
+        rect: Any = option.rect
+        if isinstance(editor, MarkdownEditor):
+            height = max(rect.height(), editor.sizeHint().height())
+            below = max(0, editor.parentWidget().height() - rect.top())
+            rect.setHeight(height)
+            if below < height:
+                rect.moveTop(max(0, rect.top() - (height - below)))
+        editor.setGeometry(rect)
+
+    def _changed(self, cell: Cell, value: Tree) -> None:
+        cell.value = value
+        shape = cell.editor.shape
+        if shape.kind in (WidgetKind.CHOICE, WidgetKind.LIKELIHOOD):
+            self.commitData.emit(cell.editor)
+            self.closeEditor.emit(cell.editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        else:
+            cell.waiting.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter, Tab and Escape for the cell, whichever part of its editor has the keys."""
+        editor = watched
+        while editor is not None and not isinstance(editor, Editor):
+            editor = editor.parent()
+        if editor is None or id(editor) not in self._cells:
+            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if isinstance(editor, MarkdownEditor) and self._texts_own(editor, watched, event):
+                return False
+            if event.key() == Qt.Key.Key_Escape:
+                cell = self._cells[id(editor)]
+                cell.waiting.stop()
+                cell.value = cell.before
+                self.commitData.emit(editor)
+        if isinstance(editor, LineEditor) and event.type() == QEvent.Type.FocusOut:
+            completer = editor.line.completer()
+            if completer is not None and completer.popup().isVisible():
+                return False
+        return super().eventFilter(editor, event)
+
+    def _texts_own(self, editor: MarkdownEditor, watched: QObject, event: QKeyEvent) -> bool:
+        """Say whether a key belongs to the text: a new line, or the list of sources."""
+        if not isinstance(watched, QPlainTextEdit):
+            return False
+        if editor.offering:
+            return True
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return enter and event.modifiers() != Qt.KeyboardModifier.NoModifier

@@ -1,0 +1,491 @@
+"""A list of rows on a form: the table, what is done with it, and the row's details under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from briefgen.core.address import Address
+from briefgen.core.fields import WidgetKind
+from briefgen.core.tree import Tree
+from briefgen.gui import appearance
+from briefgen.gui.forms import typed
+from briefgen.gui.forms.around import Around
+from briefgen.gui.forms.marks import Elided, hairline
+from briefgen.gui.forms.table import changes, clipboard
+from briefgen.gui.forms.table.model import RowsModel
+from briefgen.gui.forms.table.view import RowsView
+from briefgen.i18n import Message, msg
+from briefgen.sections.registry import kinds
+from briefgen.sections.shape import Shape
+
+_BELOW = frozenset(
+    {
+        WidgetKind.MARKDOWN,
+        WidgetKind.SOURCES,
+        WidgetKind.LINES,
+        WidgetKind.PARTIES,
+        WidgetKind.PART,
+        WidgetKind.ROWS,
+        WidgetKind.UNTIL,
+        WidgetKind.KEYED,
+        WidgetKind.MARKING,
+    }
+)
+
+
+def below(shape: Shape) -> bool:
+    """Say whether a field of a row has its place under the table."""
+    return shape.kind in _BELOW or shape.aside or bool(shape.parts)
+
+
+class RowTable(QWidget):
+    """The rows at an address. `moved` tells that the current cell is another one.
+
+    `detail` makes the form of a row's fields that a cell has no room for.
+    """
+
+    moved = Signal()
+
+    def __init__(
+        self,
+        around: Around,
+        shape: Shape,
+        address: Address,
+        section: str,
+        detail: Callable[[Sequence[Shape], Address, str], QWidget],
+        lead: str,
+    ) -> None:
+        super().__init__()
+        self.around = around
+        self.shape = shape
+        self.section = section
+        self._make_detail = detail
+        self._lead = f"{lead}{around.language.text(shape.label)}"
+        self.model = RowsModel(around, shape, address, self)
+        self.view = RowsView(self.model)
+        self.view.setAccessibleName(self._lead)
+        self.foreign = Elided()
+        self.details: QWidget | None = None
+        self._inset = Inset()
+        self._inset.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(appearance.GRID)
+        column.addWidget(self.foreign)
+        column.addWidget(self.view)
+        column.addWidget(self._inset)
+        self.setFocusProxy(self.view)
+        view = self.view
+        view.copy_asked.connect(self.copy)
+        view.cut_asked.connect(self.cut)
+        view.paste_asked.connect(self.paste)
+        view.fill_asked.connect(self.fill_down)
+        view.clear_asked.connect(self.clear)
+        view.move_asked.connect(self.move_rows)
+        view.carried.connect(self._carry)
+        view.detail_asked.connect(self._lead_to_detail)
+        view.current_changed.connect(self._current_changed)
+        view.horizontalHeader().sectionClicked.connect(self._header_menu)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._context_menu)
+        view.hide_empty()
+        self._show_foreign()
+
+    # -- what there is ------------------------------------------------------------
+
+    @property
+    def address(self) -> Address:
+        """Give the address of the list."""
+        return self.model.address
+
+    def rebase(self, address: Address) -> None:
+        """Show the list at another address."""
+        if address != self.address:
+            self.model.rebase(address)
+            self.view.hide_empty()
+            self._inset.hide()
+            self._show_foreign()
+
+    def refresh(self) -> None:
+        """Take in what changed in the rows, and in the details of the current one."""
+        self.model.sync()
+        self._show_foreign()
+        self._show_filled()
+        row = self.view.currentIndex().row()
+        if self.details is not None and self._inset.isVisibleTo(self):
+            if 0 <= row < len(self.model.rows):
+                self._show_details(row)
+            else:
+                self._inset.hide()
+
+    def _show_foreign(self) -> None:
+        value = self.model.foreign
+        self.foreign.setVisible(value is not None)
+        self.view.setVisible(value is None)
+        if value is not None:
+            said = typed.shown(self.shape, value, self.around.language)
+            self.foreign.say(self._text(msg("In the file: %(value)s", value=said)), "error")
+
+    def _show_filled(self) -> None:
+        """Show a column in which something stands by now."""
+        for column, shape in enumerate(self.model.columns):
+            if self.view.isColumnHidden(column) and any(
+                self.model.row_value(row, shape.name) is not None
+                for row in range(len(self.model.rows))
+            ):
+                self.view.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own
+
+    def _text(self, message: Message | str) -> str:
+        return self.around.language.text(message)
+
+    def _column(self) -> int:
+        return max(0, self.view.currentIndex().column())
+
+    def chosen_rows(self) -> list[int]:
+        """Give the rows that are chosen, the current one where none is; the empty one never."""
+        found = {index.row() for index in self.view.selectedIndexes()}
+        if not found and self.view.currentIndex().isValid():
+            found = {self.view.currentIndex().row()}
+        return sorted(row for row in found if row < len(self.model.rows))
+
+    def _block(self) -> tuple[list[int], list[int]]:
+        """Give the rows and the visible columns that are chosen, the empty row too."""
+        chosen = self.view.selectedIndexes() or [self.view.currentIndex()]
+        valid = [index for index in chosen if index.isValid()]
+        rows = sorted({index.row() for index in valid})
+        columns = sorted({index.column() for index in valid})
+        return rows, [one for one in columns if not self.view.isColumnHidden(one)]
+
+    # -- where one is -------------------------------------------------------------
+
+    def focused_address(self) -> Address:
+        """Give the address of the current cell, of the list where there is none."""
+        index = self.view.currentIndex()
+        if not index.isValid() or index.row() >= len(self.model.rows):
+            return self.address
+        return self.model.place(index)
+
+    def locate(self, rest: tuple[str | int, ...]) -> None:
+        """Go to a cell, or to a field under the table: (row, field, ...)."""
+        row = int(rest[0]) if rest and str(rest[0]).isdigit() else -1
+        if not 0 <= row < len(self.model.rows):
+            self.view.setFocus()
+            return
+        name = str(rest[1]) if len(rest) > 1 else ""
+        column = self.model.column(name)
+        shape = self.shape.part(name) if name else None
+        self.go_to(row, column if column >= 0 else self.first_column())
+        if shape is not None and below(shape):
+            self._show_details(row)
+            form = self.details
+            if form is not None and form.locate(rest[1:]):
+                return
+        self.view.setFocus()
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell the current one, in sight."""
+        if self.view.isColumnHidden(column):
+            self.view.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own
+        index = self.model.index(row, column)
+        self.view.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.view.scrollTo(index)
+
+    def first_column(self) -> int:
+        """Give the current column, else the first that is shown."""
+        current = self.view.currentIndex().column()
+        if current >= 0:
+            return current
+        return next(
+            (i for i in range(len(self.model.columns)) if not self.view.isColumnHidden(i)), 0
+        )
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        if index.isValid() and index.row() < len(self.model.rows):
+            self._show_details(index.row())
+        else:
+            self._inset.hide()
+        self.moved.emit()
+
+    # -- the row's details --------------------------------------------------------
+
+    def _show_details(self, row: int) -> None:
+        fields = [part for part in self.shape.parts if below(part)]
+        if not fields or not isinstance(self.model.rows[row], dict):
+            self._inset.hide()
+            return
+        address = self.address.child(str(row))
+        if self.details is None:
+            self.details = self._make_detail(fields, address, f"{self._lead}: ")
+            self._inset.layout().addWidget(self.details)
+        else:
+            self.details.rebase(address)
+        self.details.refresh()
+        self.details.show_refusals(
+            {(name,): said for name, said in self.model.refused(row).items()}
+        )
+        self._inset.show()
+
+    def _lead_to_detail(self, index: QModelIndex) -> None:
+        name = self.model.columns[index.column()].name
+        if index.row() >= len(self.model.rows):
+            self.model.do(changes.write(self.address, self.model.rows, [(index.row(), {})], self.shape))
+        self.locate((index.row(), name))
+
+    # -- what is done with rows -----------------------------------------------------
+
+    def insert_row(self) -> None:
+        """Put an empty row under the current one."""
+        from briefgen.core.edit import Insert
+
+        row = min(self.view.currentIndex().row() + 1, len(self.model.rows))
+        if not isinstance(self.around.session.value(self.address), list):
+            self.model.write([(0, {})])
+            row = 0
+        else:
+            self.model.do(Insert(self.address.child(str(row)), {}))
+        self.go_to(row, self.first_column())
+        self.view.setFocus()
+
+    def delete_rows(self) -> None:
+        """Take the chosen rows out."""
+        rows = self.chosen_rows()
+        if rows and self.model.do(changes.delete(self.address, rows)):
+            self.go_to(min(rows[0], len(self.model.rows)), self.first_column())
+
+    def move_rows(self, by: int) -> None:
+        """Move the chosen rows one place up or down."""
+        rows = self.chosen_rows()
+        if not rows:
+            return
+        self.model.do(changes.move(self.address, rows, by, len(self.model.rows)))
+        self.view.scrollTo(self.view.currentIndex())
+
+    def _carry(self, row: int, to: int) -> None:
+        self.model.do(changes.carry(self.address, row, to, len(self.model.rows)))
+
+    def sort(self, column: int, *, descending: bool = False) -> None:
+        """Put the rows in the order of a column, as one step."""
+        found = changes.order(
+            self.model.rows, self.model.columns[column], descending=descending
+        )
+        self.model.do(changes.reorder(self.address, found))
+
+    def clear(self) -> None:
+        """Empty the chosen cells; whole rows that are chosen are taken out."""
+        rows, columns = self._block()
+        visible = [
+            i for i in range(len(self.model.columns)) if not self.view.isColumnHidden(i)
+        ]
+        whole = columns == visible and len(visible) > 1 and self.view.selectionModel().selectedRows()
+        if whole:
+            self.delete_rows()
+            return
+        names = [self.model.columns[column].name for column in columns]
+        self.model.write(
+            [(row, dict.fromkeys(names)) for row in rows if row < len(self.model.rows)]
+        )
+
+    def fill_down(self) -> None:
+        """Put the value at the top of the chosen cells into all below it; of one cell, that above it."""
+        rows, columns = self._block()
+        rows = [row for row in rows if row < len(self.model.rows)]
+        if len(rows) == 1 and rows[0] > 0:
+            rows = [rows[0] - 1, rows[0]]
+        if len(rows) < 2:
+            return
+        names = [self.model.columns[column].name for column in columns]
+        top: dict[str, Tree] = {name: self.model.row_value(rows[0], name) for name in names}
+        self.model.write([(row, top) for row in rows[1:]])
+
+    # -- clipboard ----------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copy the chosen cells for a spreadsheet."""
+        rows, columns = self._block()
+        language = self.around.language
+        cells = [
+            [
+                typed.plain(
+                    self.model.columns[column],
+                    self.model.row_value(row, self.model.columns[column].name),
+                    language,
+                )
+                for column in columns
+            ]
+            for row in rows
+            if row < len(self.model.rows)
+        ]
+        if cells:
+            QGuiApplication.clipboard().setText(clipboard.to_text(cells))
+
+    def cut(self) -> None:
+        """Copy the chosen cells and empty them."""
+        self.copy()
+        self.clear()
+
+    def paste(self) -> None:
+        """Paste cells from the clipboard, at the current one, as one step."""
+        data = QGuiApplication.clipboard().mimeData()
+        cells = clipboard.of_html(data.html()) if data.hasHtml() else []
+        if not cells:
+            cells = clipboard.of_text(data.text())
+        if cells:
+            self.put(cells)
+
+    def put(self, cells: clipboard.Cells) -> None:
+        """Write cells of text into the table, from the current cell on, rows added as needed.
+
+        Where the first row names columns of the table, it says which is which.
+        """
+        fields = self._headed(cells[0])
+        first = self.view.currentIndex().row() if self.view.currentIndex().isValid() else 0
+        if fields is not None:
+            cells = cells[1:]
+        else:
+            column = self.first_column()
+            fields = [
+                shape
+                for i, shape in enumerate(self.model.columns)
+                if i >= column and not self.view.isColumnHidden(i)
+            ]
+        first = min(first, len(self.model.rows))
+        work: list[tuple[int, changes.Values]] = []
+        for offset, row in enumerate(cells):
+            values = {
+                shape.name: typed.read(shape, text, self.around.language)
+                for shape, text in zip(fields, row, strict=False)
+                if shape is not None
+            }
+            if first + offset >= len(self.model.rows) and not any(
+                value is not None for value in values.values()
+            ):
+                continue
+            row_at = first + offset
+            work.append((row_at, self._writable(row_at, values)))
+        if work:
+            self.model.write(work)
+
+    def _writable(self, row: int, values: dict[str, Tree]) -> changes.Values:
+        """Leave out what a paste must not replace: parts and lists of rows under the table."""
+        kept: dict[str, Tree] = {}
+        for name, value in values.items():
+            shape = self.shape.part(name)
+            if shape is None or shape.kind in (WidgetKind.PART, WidgetKind.ROWS, WidgetKind.KEYED):
+                continue
+            if isinstance(self.model.row_value(row, name), dict) and not shape.number:
+                continue
+            kept[name] = value
+        return kept
+
+    def _headed(self, cells: Sequence[str]) -> list[Shape | None] | None:
+        """Match a row of words with the columns' names; None where it is no heading."""
+        words = self._synonyms()
+        found = [words.get(_plain(cell)) for cell in cells]
+        named = [shape for shape in found if shape is not None]
+        filled = sum(bool(cell.strip()) for cell in cells)
+        if len(named) < max(2, filled) or len({shape.name for shape in named}) < len(named):
+            return None
+        return found
+
+    def _synonyms(self) -> dict[str, Shape]:
+        """Give the words that name a column: its label, its name, and what data files call it."""
+        section = self.around.session.briefing.section(self.section) if self.section else {}
+        kind = kinds().get(str(section.get("kind")))
+        pointer = "/".join(part for part in self.address.pointer if not part.isdigit())
+        known = dict(kind.columns).get(pointer, {}) if kind else {}
+        words: dict[str, Shape] = {}
+        for shape in reversed(self.model.columns):
+            label = self._text(shape.label)
+            own = [shape.name, label, typed.label(shape, self.around.language)]
+            for word in (*known.get(shape.name, ()), *own):
+                words[_plain(word)] = shape
+        return words
+
+    # -- menus --------------------------------------------------------------------
+
+    def _header_menu(self, column: int) -> None:
+        header = self.view.horizontalHeader()
+        menu = self.column_menu(column)
+        at = QPoint(header.sectionViewportPosition(column), header.height())
+        menu.popup(header.mapToGlobal(at))
+
+    def column_menu(self, column: int) -> QMenu:
+        """Give the menu of a column: sort by it, hide it, show others."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        name = self._text(self.model.columns[column].label)
+        menu.addAction(
+            appearance.icon("arrow-up"), self._text(msg("Sort, smallest first")),
+            lambda: self.sort(column),
+        )  # fmt: skip
+        menu.addAction(
+            appearance.icon("arrow-down"), self._text(msg("Sort, largest first")),
+            lambda: self.sort(column, descending=True),
+        )  # fmt: skip
+        menu.addSeparator()
+        menu.addAction(
+            self._text(msg("Hide “%(column)s”", column=name)),
+            lambda: self.view.setColumnHidden(column, True),  # noqa: FBT003 - Qt's own
+        )
+        menu.addMenu(self.columns_menu(menu))
+        return menu
+
+    def columns_menu(self, parent: QWidget) -> QMenu:
+        """Give the menu in which columns are shown and hidden."""
+        menu = QMenu(self._text(msg("Columns")), parent)
+        for column, shape in enumerate(self.model.columns):
+            action = menu.addAction(self._text(shape.label))
+            action.setCheckable(True)
+            action.setChecked(not self.view.isColumnHidden(column))
+            action.toggled.connect(
+                lambda on, column=column: self.view.setColumnHidden(column, not on)
+            )
+        return menu
+
+    def _context_menu(self, at: QPoint) -> None:
+        menu = self.context_menu()
+        menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def context_menu(self) -> QMenu:
+        """Give the menu of the rows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = bool(self.chosen_rows())
+        for icon, name, keys, run, possible in (
+            ("plus", msg("Insert row below"), "", self.insert_row, True),
+            ("trash-2", msg("Delete rows"), "", self.delete_rows, rows),
+            ("arrow-up", msg("Move up"), "Alt+Up", lambda: self.move_rows(-1), rows),
+            ("arrow-down", msg("Move down"), "Alt+Down", lambda: self.move_rows(1), rows),
+            ("arrow-down-to-line", msg("Fill down"), "Ctrl+D", self.fill_down, rows),
+            ("copy", msg("Copy"), "Ctrl+C", self.copy, rows),
+            ("clipboard-paste", msg("Paste"), "Ctrl+V", self.paste, True),
+        ):
+            said = self._text(name) + (f"\t{keys}" if keys else "")
+            action = menu.addAction(appearance.icon(icon), said, run)
+            action.setEnabled(possible)
+        menu.addSeparator()
+        menu.addMenu(self.columns_menu(menu))
+        return menu
+
+
+class Inset(QWidget):
+    """What belongs to one row, held together by a hairline on its left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(appearance.WIDE, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hairline."""
+        hairline(QPainter(self), self.rect())
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.replace("_", " ").split()).casefold()

@@ -1,0 +1,240 @@
+"""The view of a table of rows: as high as its rows, with the keys of a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from briefgen.core.fields import WidgetKind
+from briefgen.gui import appearance
+from briefgen.gui.forms.table.delegate import CellDelegate
+from briefgen.gui.forms.table.model import RowsModel
+
+ROWS = 14
+"""How many rows are shown before a table scrolls in itself."""
+PLAIN_COLUMNS = 5
+"""How many columns are shown even where they are empty and not needed."""
+_WIDTHS = {
+    WidgetKind.LINE: 160,
+    WidgetKind.MARKDOWN: 264,
+    WidgetKind.COUNT: 88,
+    WidgetKind.NUMBER: 88,
+    WidgetKind.PERCENT: 88,
+    WidgetKind.DATE: 136,
+    WidgetKind.COUNTRY: 160,
+    WidgetKind.ACTOR: 160,
+    WidgetKind.COLOUR: 104,
+    WidgetKind.LIKELIHOOD: 152,
+    WidgetKind.CHOICE: 120,
+    WidgetKind.FLAG: 88,
+}
+
+
+class RowsView(QTableView):
+    """A table of rows. Signals ask for what the keys mean; the table itself does it."""
+
+    copy_asked = Signal()
+    cut_asked = Signal()
+    paste_asked = Signal()
+    fill_asked = Signal()
+    clear_asked = Signal()
+    move_asked = Signal(int)
+    carried = Signal(int, int)
+    detail_asked = Signal(QModelIndex)
+    current_changed = Signal(QModelIndex)
+
+    def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows_model = model
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(model, self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(True)
+        self.setCornerButtonEnabled(False)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setStretchLastSection(True)
+        side = self.verticalHeader()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setSectionsMovable(True)
+        side.setHighlightSections(False)
+        side.sectionMoved.connect(self._dragged)
+        self._set_height()
+        self._set_widths()
+        model.rowsInserted.connect(self._resized)
+        model.rowsRemoved.connect(self._resized)
+        model.modelReset.connect(self._resized)
+        self._resized()
+
+    # -- size -------------------------------------------------------------------
+
+    def _set_height(self) -> None:
+        line = self.fontMetrics().height() + appearance.GRID
+        self.verticalHeader().setDefaultSectionSize(line)
+
+    def _set_widths(self) -> None:
+        metrics = self.fontMetrics()
+        scale = max(1.0, metrics.height() / 17)
+        for column, shape in enumerate(self._rows_model.columns):
+            said = self._rows_model.headerData(column, Qt.Orientation.Horizontal)
+            least = metrics.horizontalAdvance(said) + 3 * appearance.GRID
+            self.setColumnWidth(column, max(least, round(_WIDTHS.get(shape.kind, 144) * scale)))
+
+    def hide_empty(self) -> None:
+        """Leave out the columns that no row fills, save the first and what is needed."""
+        shown = 0
+        for column, shape in enumerate(self._rows_model.columns):
+            filled = shape.required or any(
+                self._rows_model.row_value(row, shape.name) is not None
+                for row in range(len(self._rows_model.rows))
+            )
+            hidden = not filled and (bool(self._rows_model.rows) or shown >= PLAIN_COLUMNS)
+            if not self._rows_model.rows and not shape.cell:
+                hidden = True
+            self.setColumnHidden(column, hidden)
+            shown += not hidden
+
+    def sizeHint(self) -> QSize:
+        """Ask for as much height as the rows need, up to a number of them."""
+        rows = min(self._rows_model.rowCount(), ROWS)
+        line = self.verticalHeader().defaultSectionSize()
+        header = self.horizontalHeader().sizeHint().height()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return QSize(240, header + rows * line + 2 * self.frameWidth() + bar)
+
+    def _resized(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+
+    # -- keys -------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean something in a table from the window's shortcuts."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self.state() != QAbstractItemView.State.EditingState
+            and self._meaning(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, paste, fill, clear, move; Enter opens the cell."""
+        meaning = self._meaning(event)
+        if meaning is not None:
+            signal, arguments = meaning
+            signal.emit(*arguments)
+            event.accept()
+            return
+        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        enter = bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+            event.accept()
+            return
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+            QKeySequence.StandardKey.Redo
+        ):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _meaning(self, event: QKeyEvent):
+        standard = QKeySequence.StandardKey
+        for key, signal in (
+            (standard.Copy, self.copy_asked),
+            (standard.Cut, self.cut_asked),
+            (standard.Paste, self.paste_asked),
+        ):
+            if event.matches(key):
+                return signal, ()
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_D:
+            return self.fill_asked, ()
+        if modifiers == Qt.KeyboardModifier.AltModifier and event.key() in (
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+        ):
+            return self.move_asked, (-1 if event.key() == Qt.Key.Key_Up else 1,)
+        if modifiers == Qt.KeyboardModifier.NoModifier and event.key() in (
+            Qt.Key.Key_Delete,
+            Qt.Key.Key_Backspace,
+        ):
+            return self.clear_asked, ()
+        return None
+
+    # -- editing ----------------------------------------------------------------
+
+    def edit(self, index: QModelIndex, *arguments: object) -> bool | None:  # type: ignore[override]
+        """Open a cell; what fits none is edited below the table."""
+        if not arguments:
+            if not self._fits(index):
+                self.detail_asked.emit(index)
+                return None
+            return super().edit(index)
+        trigger, event = arguments
+        asked = trigger in (
+            QAbstractItemView.EditTrigger.DoubleClicked,
+            QAbstractItemView.EditTrigger.EditKeyPressed,
+        )
+        if asked and index.isValid() and not self._fits(index):
+            self.detail_asked.emit(index)
+            return False
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
+            flags = self._rows_model.flags(index) if index.isValid() else Qt.ItemFlag.NoItemFlags
+            if not flags & Qt.ItemFlag.ItemIsUserCheckable:
+                return super().edit(index, *arguments)
+        return super().edit(index, *arguments)
+
+    def _fits(self, index: QModelIndex) -> bool:
+        if index.row() >= len(self._rows_model.rows):
+            return self._rows_model.columns[index.column()].cell
+        return self._rows_model.editable(
+            index.row(), self._rows_model.columns[index.column()]
+        )
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go one row down after Enter, as spreadsheets do."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.step_down()
+
+    def step_down(self) -> None:
+        """Make the cell below the current one."""
+        index = self.currentIndex()
+        below = self._rows_model.index(index.row() + 1, index.column())
+        if below.isValid():
+            self.selectionModel().setCurrentIndex(
+                below, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell where one is."""
+        super().currentChanged(current, previous)
+        self.current_changed.emit(current)
+
+    def _dragged(self, row: int, old: int, new: int) -> None:
+        """Put the header back as it was: the rows themselves are moved."""
+        side = self.verticalHeader()
+        blocked = side.blockSignals(True)  # noqa: FBT003 - Qt's own
+        side.moveSection(new, old)
+        side.blockSignals(blocked)
+        self.carried.emit(row, new)
