@@ -15,10 +15,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from briefgen import protocol
+from briefgen.core.briefing import Briefing
 from briefgen.core.edit import Edit
 from briefgen.gui.session import Session
 from briefgen.i18n import msg
 from briefgen.store.briefingfile import pack
+from briefgen.store.migrations import FORMAT
 
 RESTARTS = 3
 """How often in a row a process that dies at once is replaced."""
@@ -189,10 +191,8 @@ class Link(QObject):
         return True
 
     def _files_changed(self, added: dict[str, bytes], removed: tuple[str, ...]) -> None:
-        from briefgen.core.briefing import Briefing
-
         self._next_revision()
-        payload = pack(Briefing({}, added)) if added else b""
+        payload = pack(Briefing({"format": FORMAT}, added)) if added else b""
         self.send(protocol.Files(self.revision, list(removed), payload=payload))
 
     def _next_revision(self) -> None:

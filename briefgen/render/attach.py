@@ -1,4 +1,4 @@
-"""Files inside the PDF: the briefing that an archive copy holds, put in and taken out."""
+"""Files inside the PDF: the briefing that an archive copy holds is put in."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import pikepdf
-
-from briefgen.core.errors import BriefgenError
-from briefgen.i18n import msg
 from briefgen.render.weasy import weasyprint
+from briefgen.store.archives import BRIEFING_TYPE, extract_source
 
-BRIEFING_TYPE = "application/vnd.briefgen.briefing+zip"
-"""The media type by which an embedded briefing is known again, whatever its name."""
+__all__ = ["Attachment", "as_weasyprint", "extract_source", "source_attachment"]
 
 
 @dataclass(frozen=True)
@@ -46,31 +42,4 @@ def as_weasyprint(attachment: Attachment) -> weasyprint.Attachment:
         created=moment,
         modified=moment,
         relationship=attachment.relationship,
-    )
-
-
-def extract_source(pdf: bytes) -> bytes:
-    """Give the `.briefing` embedded in an archive copy.
-
-    Raises `BriefgenError` where the bytes are no PDF, are locked by a password, or hold none.
-    """
-    try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
-            for spec in opened.attachments.values():
-                embedded = spec.get_file()
-                if embedded.mime_type == BRIEFING_TYPE:
-                    return embedded.read_bytes()
-    except pikepdf.PasswordError:
-        raise BriefgenError(
-            msg("The PDF is locked by a password: save an open copy and extract from that.")
-        ) from None
-    except pikepdf.PdfError:
-        raise BriefgenError(
-            msg("The file is no PDF that can be read: choose an archive copy made by Briefgen.")
-        ) from None
-    raise BriefgenError(
-        msg(
-            "The PDF holds no briefing: it is a release copy or was not made by Briefgen; "
-            "choose the archive copy."
-        )
     )

@@ -10,6 +10,8 @@ import io
 import stat
 import zipfile
 import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.core.briefing import Briefing
@@ -19,7 +21,7 @@ from briefgen.core.places import KeysOf
 from briefgen.core.quoted import quoted
 from briefgen.i18n import msg
 from briefgen.sections.registry import row_keys
-from briefgen.store import files, migrations
+from briefgen.store import archives, files, migrations
 
 MAIN = "briefing.json"
 FOLDERS = ("data", "images")
@@ -39,13 +41,26 @@ _ENCRYPTED = 0x1
 
 
 def load(path: str | Path, keys_of: KeysOf = row_keys) -> Briefing:
-    """Read a `.briefing` or a bare `.json`, migrated to the present format.
+    """Read a `.briefing`, a bare `.json` or an archive PDF, migrated to the present format.
 
     Raises `BriefgenError`: a missing file, a folder, a damaged or hostile ZIP, broken
-    JSON, a future format, each in one sentence that names the file.
+    JSON, a future format, a PDF without a briefing, each in one sentence that names the file.
     """
     path = Path(path)
-    return unpack(files.read(path), files.shown(path), keys_of)
+    return unpack(source_of(files.read(path), files.shown(path)), files.shown(path), keys_of)
+
+
+def source_of(data: bytes, name: str) -> bytes:
+    """Give a file's bytes, or of an archive PDF the `.briefing` that it holds.
+
+    `name` is what errors call the file. Raises `BriefgenError`.
+    """
+    if not archives.is_pdf(data):
+        return data
+    try:
+        return archives.extract_source(data)
+    except BriefgenError as error:
+        raise BriefgenError(msg("%(file)s: %(what)s", file=name, what=error.message)) from None
 
 
 def save(briefing: Briefing, path: str | Path) -> None:
@@ -54,22 +69,61 @@ def save(briefing: Briefing, path: str | Path) -> None:
     Raises `BriefgenError`, the file's earlier content untouched.
     """
     path = Path(path)
-    if path.suffix.lower() != ".json":
-        files.write(path, pack(briefing))
-    elif briefing.files:
-        raise BriefgenError(
-            msg(
-                "%(name)s cannot hold the briefing's %(count)s data files and images: "
-                "save it as a .briefing.",
-                name=files.shown(path),
-                count=len(briefing.files),
-            )
-        )
-    else:
-        files.write(path, briefing.to_json())
+    files.write(path, Snapshot.of(briefing).as_file(path))
 
 
 # -- writing ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A briefing as it stood at one moment, which no later edit changes.
+
+    Taking one costs the writing of its JSON; packing it may be done elsewhere.
+    """
+
+    json: bytes
+    files: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, briefing: Briefing) -> Snapshot:
+        """Take a briefing as it stands now."""
+        return cls(briefing.to_json(), dict(briefing.files))
+
+    def as_file(self, path: Path) -> bytes:
+        """Give the bytes of a file of this name: bare JSON where it ends so, else a ZIP.
+
+        Raises `BriefgenError` where bare JSON cannot hold what the briefing has.
+        """
+        if path.suffix.lower() != ".json":
+            return self.packed()
+        if self.files:
+            raise BriefgenError(
+                msg(
+                    "%(name)s cannot hold the briefing's %(count)s data files and images: "
+                    "save it as a .briefing.",
+                    name=files.shown(path),
+                    count=len(self.files),
+                )
+            )
+        return self.json
+
+    def packed(self) -> bytes:
+        """Give the bytes of the `.briefing` file.
+
+        Raises `BriefgenError` where a file's name may not stand in a briefing.
+        """
+        contents = {MAIN: self.json}
+        for name, content in self.files.items():
+            if name in contents or not _allowed(name):
+                raise BriefgenError(
+                    msg(
+                        "The briefing cannot hold a file called “%(name)s”: rename it.",
+                        name=quoted(name),
+                    )
+                )
+            contents[name] = content
+        return _zipped(contents)
 
 
 def pack(briefing: Briefing) -> bytes:
@@ -77,16 +131,10 @@ def pack(briefing: Briefing) -> bytes:
 
     Raises `BriefgenError` where a file's name may not stand in a briefing.
     """
-    contents = {MAIN: briefing.to_json()}
-    for name, content in briefing.files.items():
-        if name in contents or not _allowed(name):
-            raise BriefgenError(
-                msg(
-                    "The briefing cannot hold a file called “%(name)s”: rename it.",
-                    name=quoted(name),
-                )
-            )
-        contents[name] = content
+    return Snapshot.of(briefing).packed()
+
+
+def _zipped(contents: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in sorted(contents):
@@ -130,7 +178,7 @@ def unpack(data: bytes, name: str, keys_of: KeysOf = row_keys) -> Briefing:
 
     `name` is what errors call the file. Raises `BriefgenError`.
     """
-    if data.startswith(b"%PDF"):
+    if archives.is_pdf(data):
         raise BriefgenError(
             msg("%(name)s is a PDF: take the briefing out of it with “extract”.", name=name)
         )

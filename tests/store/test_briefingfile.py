@@ -130,7 +130,7 @@ def test_damaged_file_is_read_or_refused_in_one_sentence(junk: bytes, at: int) -
     [
         (b"", "b.briefing is empty"),
         (b"\x7fELF\0\0", "b.briefing is a binary file"),
-        (b"%PDF-1.7", "b.briefing is a PDF: take the briefing out"),
+        (b"%PDF-1.7", "b.briefing: The file is no PDF that can be read"),
         (b"PK\x03\x04 and no more", "b.briefing is damaged"),
         (pack(briefing())[:-30], "b.briefing is damaged"),
         (made_zip(("briefing.json", JSON))[:40] + b"!" * 90, "b.briefing is damaged"),
