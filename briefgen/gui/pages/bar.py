@@ -29,7 +29,9 @@ class Bar(QWidget):
         self._view = view
         self._language = language
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(appearance.GRID, appearance.TIGHT, appearance.GRID, appearance.TIGHT)
+        self._row.setContentsMargins(
+            appearance.GRID, appearance.TIGHT, appearance.GRID, appearance.TIGHT
+        )
         self._row.setSpacing(appearance.TIGHT)
         self.number = QSpinBox()
         self.number.setObjectName("pages-number")
@@ -38,7 +40,9 @@ class Bar(QWidget):
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setKeyboardTracking(False)
         self.number.setRange(0, 0)
-        self.number.setFixedWidth(self.fontMetrics().horizontalAdvance("00000") + 2 * appearance.GRID)
+        self.number.setFixedWidth(
+            self.fontMetrics().horizontalAdvance("00000") + 2 * appearance.GRID
+        )
         self.number.valueChanged.connect(self._typed)
         self.total = QLabel()
         self.total.setObjectName("pages-total")
@@ -47,7 +51,7 @@ class Bar(QWidget):
         self.zoom.setAccessibleName(language.text(msg("Size of the pages")))
         self.zoom.setEditable(True)
         self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.zoom.setCompleter(None)
+        self.zoom.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
         for fit, name in FITS:
             self.zoom.addItem(language.text(name), fit)
         for one in OFFERED:
@@ -62,8 +66,8 @@ class Bar(QWidget):
 
     def fill(
         self,
-        drawer: Callable[[bool], object],
-        follow: Callable[[bool], object],
+        drawer: Callable[[], object],
+        follow: Callable[[], object],
         find: Callable[[], object],
         *,
         following: bool,
@@ -121,9 +125,7 @@ class Bar(QWidget):
                 return self._language.text(name)
         return f"{round(self._view.zoom * 100)} %"
 
-    def _button(
-        self, icon: str, name: Message, run: Callable[[], object] | Callable[[bool], object]
-    ) -> QToolButton:
+    def _button(self, icon: str, name: Message, run: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         text = self._language.text(name)
         button.setObjectName(f"pages-{icon}")
@@ -134,8 +136,8 @@ class Bar(QWidget):
         button.setAccessibleName(text)
         if icon in ("panel-left", "locate"):
             button.setCheckable(True)
-            button.toggled.connect(run)
+            button.toggled.connect(lambda _: run())
         else:
-            button.clicked.connect(lambda _=False: run())  # type: ignore[call-arg]
+            button.clicked.connect(lambda _=False: run())
         self._row.addWidget(button)
         return button

@@ -73,7 +73,7 @@ class Contents(QTreeView):
 
     def _items(self, parent: QStandardItem | None = None) -> Iterator[QStandardItem]:
         """Give the titles' items in the order of the entries."""
-        parent = parent or self._model.invisibleRootItem()
+        parent = self._model.invisibleRootItem() if parent is None else parent
         for row in range(parent.rowCount()):
             yield parent.child(row)
             yield from self._items(parent.child(row))
@@ -82,7 +82,8 @@ class Contents(QTreeView):
         title.setText(entry[1])
         title.setToolTip(entry[1])
         title.setData(entry, ENTRY)
-        parent = title.parent() or self._model.invisibleRootItem()
+        above = title.parent()
+        parent = above or self._model.invisibleRootItem()  # type: ignore[truthy-bool]  # none at the top
         page = parent.child(title.row(), 1)
         if page is not None:
             page.setText(str(entry[2]))

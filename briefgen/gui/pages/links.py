@@ -34,7 +34,9 @@ def ask(
         opens = box.addButton(language.text(msg("&Open")), QMessageBox.ButtonRole.AcceptRole)
         opens.setObjectName("pages-link-open")
         opens.clicked.connect(lambda _=False: opener(url))
-    copies = box.addButton(language.text(msg("&Copy the address")), QMessageBox.ButtonRole.ActionRole)
+    copies = box.addButton(
+        language.text(msg("&Copy the address")), QMessageBox.ButtonRole.ActionRole
+    )
     copies.setObjectName("pages-link-copy")
     copies.clicked.connect(lambda _=False: QGuiApplication.clipboard().setText(address))
     box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

@@ -184,12 +184,14 @@ class PagesPanel(QWidget):
     def _has_pages(self) -> bool:
         return self.sheets.total > 0
 
-    def _show_drawer(self, shown: bool) -> None:
+    def _show_drawer(self) -> None:
+        shown = self.bar.drawer.isChecked()
         self.drawer.setVisible(shown)
         if shown and not self._splitter.sizes()[0]:
             self._splitter.setSizes([DRAWER, self._splitter.width() - DRAWER])
 
-    def _set_follow(self, on: bool) -> None:
+    def _set_follow(self) -> None:
+        on = self.bar.follow.isChecked()
         self.follower.set_on(on=on)
         self._settings.follow = on
         self._settings.save()
@@ -202,8 +204,8 @@ class PagesPanel(QWidget):
         """Tell the render process what is in view, and those who hear the page what it says."""
         current = self.view.current
         section = ""
-        for _, _, page, id_ in self.sheets.contents:
-            if page > current:
+        for _, _, number, id_ in self.sheets.contents:
+            if number > current:
                 break
             section = id_ or section
         self._link.look_at(self.view.in_view(), current, section)
@@ -219,16 +221,26 @@ class PagesPanel(QWidget):
         has_pages = bool(sheets.total)
         if sheets.state is State.GIVEN_UP:
             title, again = msg("The page maker does not stay up"), msg("&Start it again")
-            what = msg("What you write is safe and can be saved. Undo the last change, or start the page maker again.")
+            what = msg(
+                "What you write is safe and can be saved. Undo the last change, or start the page maker again."
+            )
             notice.say("circle-alert", title, what, again, self._link.start)
             self.strip.say("")
             has_pages = False
         elif sheets.sentence and not has_pages:
             notice.say("info", msg("Nothing can be shown yet"), sheets.sentence)
         elif sheets.state is State.EMPTY:
-            notice.say("file-text", msg("No briefing is open"), msg("Open a briefing, or begin a new one, and its pages appear here."))
+            notice.say(
+                "file-text",
+                msg("No briefing is open"),
+                msg("Open a briefing, or begin a new one, and its pages appear here."),
+            )
         elif not has_pages:
-            notice.say("file-text", msg("The pages are being made"), msg("The first one appears in a moment."))
+            notice.say(
+                "file-text",
+                msg("The pages are being made"),
+                msg("The first one appears in a moment."),
+            )
         if has_pages:
             self.strip.say(sheets.sentence)
         self._stack.setCurrentWidget(self._splitter if has_pages else notice)

@@ -42,8 +42,10 @@ class SearchBar(QWidget):
         self.count = QLabel()
         self.count.setObjectName("pages-search-count")
         self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 of 000  "))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(appearance.GRID, appearance.TIGHT, appearance.GRID, appearance.TIGHT)
+        self._row = layout = QHBoxLayout(self)
+        layout.setContentsMargins(
+            appearance.GRID, appearance.TIGHT, appearance.GRID, appearance.TIGHT
+        )
         layout.setSpacing(appearance.TIGHT)
         layout.addWidget(self.box, 1)
         layout.addWidget(self.count)
@@ -69,7 +71,7 @@ class SearchBar(QWidget):
         button.setToolTip(self._language.text(name))
         button.setAccessibleName(self._language.text(name))
         button.clicked.connect(lambda _=False: run())
-        self.layout().addWidget(button)
+        self._row.addWidget(button)
 
     def open_(self) -> None:
         """Show the bar with what was searched last, ready to be typed over."""

@@ -43,6 +43,8 @@ class Sheets(QObject):
         self._link = link
         self._pages: dict[int, protocol.Page] = {}
         self._from = 0
+        self._renewed = False
+        self._held: dict[int, protocol.Page] = {}
         self.total = 0
         self.contents: list[tuple[int, str, int, str]] = []
         self.anchors: dict[str, tuple[int, float]] = {}
@@ -81,6 +83,8 @@ class Sheets(QObject):
         # What the process still says about the briefing before is not of this one.
         self._from = self._link.revision
         self._pages.clear()
+        self._renewed = False
+        self._held.clear()
         self.total = 0
         self.contents, self.anchors = [], {}
         self.cleared.emit()
@@ -91,6 +95,14 @@ class Sheets(QObject):
         before = self._pages.get(page.number)
         if page.revision < self._from or (before and page.revision < before.revision):
             return
+        if self._renewed and page.total != self.total:
+            # A new process guesses numbers until it is through; what stands here is better.
+            self._held[page.number] = page
+            return
+        self._put(page)
+
+    def _put(self, page: protocol.Page) -> None:
+        before = self._pages.get(page.number)
         self._pages[page.number] = page
         # The total is a guess until all pages are laid out; it is let grow only.
         total = max(self.total, page.total, page.number)
@@ -99,12 +111,18 @@ class Sheets(QObject):
             self.counted.emit()
         elif before is not None and before.size != page.size:
             self.counted.emit()
-        self.changed.emit(page.number)
+        if before is None or before.key != page.key:
+            self.changed.emit(page.number)
         self._be(State.SHOWN)
 
     def _settle(self, settled: protocol.Settled) -> None:
         if settled.revision < self._from:
             return
+        held, self._held, self._renewed = self._held, {}, False
+        for number, key in enumerate(settled.keys, start=1):
+            shown = self._pages.get(number)
+            if number in held and held[number].key == key != (shown.key if shown else ""):
+                self._put(held[number])
         total = len(settled.keys)
         for number in [number for number in self._pages if number > total]:
             del self._pages[number]
@@ -124,6 +142,8 @@ class Sheets(QObject):
         self._be(State.GIVEN_UP, details)
 
     def _revive(self, reason: str) -> None:
+        self._renewed = bool(self._pages)
+        self._held.clear()
         if self.state is State.GIVEN_UP:
             self._be(State.SHOWN if self._pages else State.MAKING)
 

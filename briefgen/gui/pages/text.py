@@ -95,9 +95,7 @@ class PageText:
             left = max(0, start - begin) / letters
             right = min(1.0, (end - begin) / letters)
             if right > left:
-                yield Place(
-                    self._page.number, x + width * left, y, width * (right - left), height
-                )
+                yield Place(self._page.number, x + width * left, y, width * (right - left), height)
 
 
 @cache

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from briefgen.gui.pages.fields import Place
@@ -223,7 +232,11 @@ class PageView(QAbstractScrollArea):
         if not self.isVisible():
             return
         top, height = self.offset.y(), self.viewport().height()
-        for first, last in ((top, top + height), (top + height, top + 2 * height), (top - height, top)):
+        for first, last in (
+            (top, top + height),
+            (top + height, top + 2 * height),
+            (top - height, top),
+        ):
             for number in self.layout_.between(first, last):
                 page = self.sheets.page(number)
                 if page is not None:
@@ -253,7 +266,9 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.ground())
         top = self.offset.y()
-        for number in self.layout_.between(top + event.rect().top(), top + event.rect().bottom() + 1):
+        for number in self.layout_.between(
+            top + event.rect().top(), top + event.rect().bottom() + 1
+        ):
             self._paint_page(painter, number)
         painter.end()
         self.painted.emit()
@@ -274,7 +289,7 @@ class PageView(QAbstractScrollArea):
             if all(self.images.get(band) is not None for band in needed):
                 self._shown[number] = page.key, size
         key, size = self._shown.get(number, ("", (1, 1)))
-        if page is not None and (key, size) != (page.key, self.picture_size(number)) or not key:
+        if (page is not None and (key, size) != (page.key, self.picture_size(number))) or not key:
             # Something older or smaller is shown until the page itself is drawn.
             small = bands(key or (page.key if page else ""), self.thumbnail_size(number))
             self._paint_bands(painter, rect, small)
@@ -317,7 +332,7 @@ class PageView(QAbstractScrollArea):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._look()
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Ask for what is in view as soon as it can be seen."""
         super().showEvent(event)
         self._look()
