@@ -88,6 +88,15 @@ class Outline:
         """Say whether the pages carry the draft mark."""
         return self.head.edition.status in ("draft", "in_clearance")
 
+    def images(self) -> dict[str, bytes]:
+        """Give the briefing's images by the names that texts call them."""
+        files = self.document.briefing.files
+        return {
+            name.removeprefix("images/"): data
+            for name, data in files.items()
+            if name.startswith("images/")
+        }
+
     @property
     def classification(self) -> Marking | None:
         """Give the document's classification, if it carries one."""
