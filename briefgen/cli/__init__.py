@@ -1,5 +1,6 @@
 """The command line: every job of the program without a display."""
 
+from briefgen.cli import presets
 from briefgen.cli.commands import app
 
-__all__ = ["app"]
+__all__ = ["app", "presets"]

@@ -243,6 +243,17 @@ PAIRS = [
         [(BLUF, "Nothing changes [@paper, see p. 4].")],
     ),
     Pair(
+        "preset-text",
+        "summary#/bluf",
+        [
+            (
+                ("preset",),
+                {"name": "Weekly", "texts": {"summary#/bluf": "Nothing changes [@paper]."}},
+            )
+        ],
+        [(("preset",), {"name": "Weekly", "texts": {"summary#/bluf": "Nothing changes."}})],
+    ),
+    Pair(
         "source-date",
         "#/sources/paper/date",
         [((*PAPER, "date"), "2025-02-22")],
