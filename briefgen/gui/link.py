@@ -104,7 +104,9 @@ class Link(QObject):
         """Start the process; the session's briefing follows when one is open."""
         if self._process is not None:
             return
-        self._stopped = False
+        self._stopped, again = False, self.has_given_up
+        # After giving up it gets one more try, not as many as at first.
+        self._deaths = min(self._deaths, RESTARTS)
         process = QProcess(self)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         process.readyReadStandardOutput.connect(self._read)
@@ -116,6 +118,8 @@ class Link(QObject):
         self._feeding, self._unread, self._reason = iter(()), bytearray(), ""
         process.start(*command())
         self.send(self._view)
+        if again:
+            self.replaced.emit("")
         if self._session.is_open:
             self._open()
 

@@ -84,4 +84,8 @@ class StatusLine(QStatusBar):
 
     def _given_up(self, _details: str) -> None:
         self._show()
-        self.say(msg("The page maker stopped several times. What you write is safe: undo the last change, or start it again over the pages."))
+        self.say(
+            msg(
+                "The page maker stopped several times. What you write is safe: undo the last change, or start it again over the pages."
+            )
+        )

@@ -48,6 +48,8 @@ def bands(key: str, size: tuple[int, int], top: int = 0, bottom: int | None = No
     width, height = size
     step = min(height, max(1, BAND // width))
     end = height if bottom is None else min(bottom, height)
+    if top >= end:
+        return []
     first = max(0, top) // step * step
     return [Band(key, size, y, min(step, height - y)) for y in range(first, end, step)]
 

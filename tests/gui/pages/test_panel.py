@@ -76,9 +76,7 @@ def test_a_focused_field_lights_up_and_is_scrolled_to(pane: Pane, qtbot: QtBot) 
     pane.session.focused.emit("kfor#/personnel/total")
     places = pane.panel.follower.places()
     assert places
-    assert any(
-        pane.view.viewport().rect().contains(middle(pane, place)) for place in places
-    )
+    assert any(pane.view.viewport().rect().contains(middle(pane, place)) for place in places)
     pane.rest(qtbot)
     place = next(one for one in places if pane.view.viewport().rect().contains(middle(pane, one)))
     edge = pane.view.place(place).adjusted(-2, -2, 2, 2).topLeft().toPoint()
@@ -281,7 +279,7 @@ def test_nonsense_as_a_size_changes_nothing(pane: Pane) -> None:
 def test_a_briefing_that_cannot_be_shown_says_why(pane: Pane, qtbot: QtBot) -> None:
     title = pane.session.value("#/title")
     pane.set("#/title", None)
-    qtbot.waitUntil(lambda: pane.panel.strip.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(pane.panel.strip.isVisible, timeout=PATIENCE)
     # The pages from before stay, and a line says why they are old.
     assert pane.view.isVisible()
     assert "title" in pane.panel.strip.sentence.text()
