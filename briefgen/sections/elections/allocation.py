@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, isqrt
+from math import ceil, floor, isqrt, lcm
 
 from briefgen.core.errors import BriefgenError
 from briefgen.i18n import msg
@@ -75,11 +75,11 @@ class Divisors:
             return FIRST[self.method]
         return Fraction(1 + STEP[self.method] * held)
 
-    def rank(self, weight: Fraction, held: int) -> Rank:
+    def rank(self, weight: Fraction | int, held: int) -> Rank:
         """Give what the list's claim to its next seat is compared by; greater is stronger."""
         divisor = self.divisor(held)
         if divisor == 0:
-            return 1, weight
+            return 1, Fraction(weight)
         return 0, (weight**2 if self.squared else weight) / divisor
 
     def least_above(self, rank: Rank, held: int, factor: Fraction) -> int | None:
@@ -118,19 +118,18 @@ def allocate(
     `whole` says that weights count voters; shares do not, and the Droop quota then is what
     lies just above V/(n+1). Raises `AllocationError` where the method gives no answer.
     """
-    shares = [Fraction(weight) for weight in weights]
     if seats == 0:
-        return Outcome((0,) * len(shares))
-    if not any(shares):
+        return Outcome((0,) * len(weights))
+    if not any(weights):
         raise AllocationError(
             msg("There are no votes to allocate seats by; enter votes or shares.")
         )
     if method in QUOTAS:
-        return _by_quota(shares, seats, method, whole=whole)
-    return _by_divisors(shares, seats, Divisors(method, first_divisor))
+        return _by_quota(weights, seats, method, whole=whole)
+    return _by_divisors(weights, seats, Divisors(method, first_divisor))
 
 
-def _by_divisors(weights: Sequence[Fraction], seats: int, divisors: Divisors) -> Outcome:
+def _by_divisors(weights: Sequence[Fraction | int], seats: int, divisors: Divisors) -> Outcome:
     won = [0] * len(weights)
     order: list[int] = []
     ranks: list[Rank] = []
@@ -159,21 +158,24 @@ def _by_divisors(weights: Sequence[Fraction], seats: int, divisors: Divisors) ->
     return Outcome(tuple(won), tuple(order[:sure]), tuple(tie), seats - sure)
 
 
-def _by_quota(weights: Sequence[Fraction], seats: int, method: str, *, whole: bool) -> Outcome:
-    total = sum(weights, Fraction(0))
-    just_above = False
+def _by_quota(
+    weights: Sequence[Fraction | int], seats: int, method: str, *, whole: bool
+) -> Outcome:
+    # Whole numbers all through: amounts in units of `unit`, the quota as a fraction of them.
+    unit = lcm(*(weight.denominator for weight in weights))
+    amounts = [int(weight * unit) for weight in weights]
+    total = sum(amounts)
+    just_above = method == "droop" and not whole
     if method == "hare":
-        quota = total / seats
+        quota, parts = total, seats
     elif method == "imperiali":
-        quota = total / (seats + 2)
+        quota, parts = total, seats + 2
     elif whole:
-        quota = Fraction(floor(total / (seats + 1)) + 1)
+        quota, parts = (total // (unit * (seats + 1)) + 1) * unit, 1
     else:
-        quota, just_above = total / (seats + 1), True
-    won = [
-        max(0, ceil(weight / quota) - 1) if just_above else floor(weight / quota)
-        for weight in weights
-    ]
+        quota, parts = total, seats + 1
+    # What lies just above a fraction is not reached by exactly as many parts of it.
+    won = [max(0, (amount * parts - just_above) // quota) for amount in amounts]
     rest = seats - sum(won)
     if rest < 0:
         raise AllocationError(
@@ -186,11 +188,11 @@ def _by_quota(weights: Sequence[Fraction], seats: int, method: str, *, whole: bo
         )
     # Just above the fraction, each full quota has taken a little more than the fraction.
     left = [
-        (weight - count * quota, -count if just_above else 0)
-        for weight, count in zip(weights, won, strict=True)
+        (amount * parts - count * quota, -count if just_above else 0)
+        for amount, count in zip(amounts, won, strict=True)
     ]
     queue = sorted(
-        (index for index, weight in enumerate(weights) if weight),
+        (index for index, amount in enumerate(amounts) if amount),
         key=lambda index: left[index],
         reverse=True,
     )

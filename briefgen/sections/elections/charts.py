@@ -19,6 +19,9 @@ from briefgen.sections.pointers import row_pointers
 WIDTH = 351.0
 """The text column's width in points: the hemicycle fills it."""
 
+DRAWN = 3000
+"""How many seats are drawn at most; beyond it a dot is smaller than a printer's."""
+
 LINE = 16
 """How many characters of a label stand on a line."""
 
@@ -31,6 +34,7 @@ class SeatBlock:
     paint: Paint | None
     hollow: bool
     text: str
+    seats: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,18 @@ def strength_pointers(data: Elections) -> dict[str, str]:
         elif row.votes is not None:
             field = "/votes"
         found[row.abbr] = pointer + field
+    # Lists that are not among the results have their votes in the districts.
+    for district in data.districts:
+        for result in district.results:
+            found.setdefault(result.abbr, "/districts")
     return found
+
+
+def majority_pointer(data: Elections) -> str:
+    """Give the pointer that stands for the majority: itself, else what it follows from."""
+    if data.majority is not None:
+        return "/majority"
+    return "/seats" if data.seats is not None else "/results"
 
 
 def seat_pointers(data: Elections) -> dict[str, str]:
@@ -72,24 +87,25 @@ def seat_pointers(data: Elections) -> dict[str, str]:
 
 
 def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Chamber | None:
-    """Lay out the hemicycle; None where no seats are known."""
+    """Lay out the hemicycle; None where no seats are known, or too many for dots."""
     pointers = seat_pointers(data)
     blocks: list[Block] = []
     seats: list[SeatBlock] = []
-    by_abbr = {one.abbr: one for one in analysis.projection}
-    for row, paint in zip(data.results, list_paints(data), strict=True):
-        one = by_abbr[row.abbr]
+    colours = [row.colour for row in data.results]
+    colours += [None] * (len(analysis.projection) - len(colours))
+    for one, paint in zip(analysis.projection, paints(colours), strict=True):
         if not one.seats:
             continue
-        count = (
-            msg("up to %(seats)s", seats=one.seats)
-            if one.up_to
-            else msg("%(seats)s", seats=one.seats)
+        text = language.number(one.seats)
+        if one.up_to:
+            text = language.text(msg("up to %(seats)s", seats=one.seats))
+        blocks.append(Block(one.seats, _lines(one.abbr, text)))
+        seats.append(
+            SeatBlock(
+                pointers[one.abbr], paint, hollow=False, text=f"{one.abbr} {text}", seats=one.seats
+            )
         )
-        text = language.text(count)
-        blocks.append(Block(one.seats, _lines(row.abbr, text)))
-        seats.append(SeatBlock(pointers[row.abbr], paint, hollow=False, text=f"{row.abbr} {text}"))
-    if not blocks:
+    if not blocks or max(sum(block.seats for block in blocks), analysis.seats_total or 0) > DRAWN:
         return None
     reserved = {entry.group: index for index, entry in enumerate(data.reserved)}
     reserved_pointers = row_pointers("reserved", data.reserved)
@@ -99,13 +115,19 @@ def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) ->
         if left.group in reserved:
             pointer = reserved_pointers[reserved[left.group]] + "/seats"
         blocks.append(Block(left.seats, _lines(left.group, text), hollow=True))
-        seats.append(SeatBlock(pointer, None, hollow=True, text=f"{left.group} {text}"))
+        seats.append(
+            SeatBlock(pointer, None, hollow=True, text=f"{left.group} {text}", seats=left.seats)
+        )
     rest = (analysis.seats_total or 0) - sum(block.seats for block in blocks)
     if rest > 0:
         open_seats = language.text(msg("open"))
         text = language.number(rest)
         blocks.append(Block(rest, _lines(open_seats, text), hollow=True))
-        seats.append(SeatBlock("/seats", None, hollow=True, text=f"{open_seats} {text}"))
+        seats.append(
+            SeatBlock(
+                majority_pointer(data), None, hollow=True, text=f"{open_seats} {text}", seats=rest
+            )
+        )
     marks, lines, labels = _marks(data, analysis, language)
     drawing = hemicycle(blocks, marks, WIDTH)
     unlabelled = tuple(seats[index].text for index in drawing.unlabelled)
@@ -121,7 +143,7 @@ def _marks(
     if analysis.majority is not None and analysis.majority not in named:
         text = msg("%(seats)s: majority", seats=analysis.majority)
         marks.append(Mark(analysis.majority, language.text(text)))
-        pointers.append("/majority" if data.majority is not None else "/seats")
+        pointers.append(majority_pointer(data))
         labels.append(pointers[-1])
     for index, line in enumerate(data.lines):
         text = msg("%(seats)s: %(purpose)s", seats=line.seats, purpose=line.label)

@@ -169,40 +169,58 @@ class _Search:
         ends = list(self._ends())
         for size in range(1, len(self.players) + 1):
             for total, end in ends:
-                for chosen in self._chosen(0, end, size, total, 0):
+                for chosen in self._chosen(end, size, total):
                     yield Found(tuple(self.players[index] for index in chosen))
 
-    def _chosen(
-        self, index: int, end: int, size: int, total: int, state: int
-    ) -> Iterator[tuple[int, ...]]:
-        if size == 0:
-            yield ()
-            return
-        while self._sums(index, end, size, state) >> total & 1:
-            seats = self.players[index].seats
-            joined = self._joined(index, state)
-            if (
-                joined is not None
-                and seats <= total
-                and self._sums(index + 1, end, size - 1, joined) >> (total - seats) & 1
-            ):
-                for rest in self._chosen(index + 1, end, size - 1, total - seats, joined):
-                    yield (index, *rest)
-            state &= self.kept[index]
-            index += 1
+    def _chosen(self, end: int, size: int, total: int) -> Iterator[tuple[int, ...]]:
+        """Give the choices of `size` of the first `end` players that hold `total` seats."""
+        chosen: list[int] = []
+        # Where each level goes on after what was chosen there has been exhausted.
+        levels = [(0, size, total, 0)]
+        while levels:
+            index, size, total, state = levels.pop()
+            del chosen[len(levels) :]
+            if size == 0:
+                yield tuple(chosen)
+                continue
+            while self._sums(index, end, size, state) >> total & 1:
+                seats, joined = self.players[index].seats, self._joined(index, state)
+                state &= self.kept[index]
+                index += 1
+                if (
+                    joined is not None
+                    and seats <= total
+                    and self._sums(index, end, size - 1, joined) >> (total - seats) & 1
+                ):
+                    levels.append((index, size, total, state))
+                    levels.append((index, size - 1, total - seats, joined))
+                    chosen.append(index - 1)
+                    break
 
     def _sums(self, index: int, end: int, size: int, state: int) -> int:
         """Give the sums that `size` of the players from `index` to `end` can have."""
-        if size == 0:
-            return int(state & self.required == self.required)
-        if end - index < size:
-            return 0
-        key = (index, end, size, state)
-        if key not in self.table:
-            sums = self._sums(index + 1, end, size, state & self.kept[index])
+        wanted = (index, end, size, state)
+        stack = [wanted]
+        while stack:
+            index, end, size, state = key = stack[-1]
+            if key in self.table:
+                stack.pop()
+                continue
+            if size == 0 or end - index < size:
+                reached = size == 0 and state & self.required == self.required
+                self.table[key] = int(reached)
+                continue
+            without = (index + 1, end, size, state & self.kept[index])
             joined = self._joined(index, state)
-            if joined is not None:
-                more = self._sums(index + 1, end, size - 1, joined)
-                sums |= more << self.players[index].seats
+            with_it = None if joined is None else (index + 1, end, size - 1, joined)
+            missing = [
+                one for one in (without, with_it) if one is not None and one not in self.table
+            ]
+            if missing:
+                stack += missing
+                continue
+            sums = self.table[without]
+            if with_it is not None:
+                sums |= self.table[with_it] << self.players[index].seats
             self.table[key] = sums
-        return self.table[key]
+        return self.table[wanted]

@@ -46,9 +46,7 @@ def _seat_figures(
             if label
             else msg("seats are needed to govern")
         )
-        yield KeyFigure(
-            language.text(value), text, "/majority" if data.majority is not None else "/seats"
-        )
+        yield KeyFigure(language.text(value), text, charts.majority_pointer(data))
     ahead = words.largest(analysis)
     pointers = charts.seat_pointers(data)
     if ahead is not None and ahead.abbr in pointers:

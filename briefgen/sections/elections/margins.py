@@ -258,16 +258,25 @@ def _search_gain(contest: Contest, one: Contender, least: int) -> int | None:
     def gains(change: int) -> bool:
         return _seats_with(contest, one, one.amount + change)[0] > held
 
-    others = sum(entry.weight for entry in contest.pool.entries) * 2 * (contest.pool.size + 2)
-    limit = max(1, ceil(others / one.factor))
-    return _first(gains, max(1, least), limit)
+    total = sum(entry.weight for entry in contest.pool.entries)
+    # About what one seat costs; beyond the limit a list has all seats that it can have.
+    high, limit = (
+        max(1, least, ceil(Fraction(total * part) / one.factor))
+        for part in (Fraction(2, contest.pool.size), Fraction(2 * (contest.pool.size + 2)))
+    )
+    while high < limit and not gains(high):
+        high = min(4 * high, limit)
+    return _first(gains, max(1, least), high)
 
 
 def _search_lose(contest: Contest, one: Contender, held: int) -> int:
     def loses(change: int) -> bool:
         return _seats_with(contest, one, one.amount - change)[1] < held
 
-    found = _first(loses, 1, one.amount)
+    high = max(1, one.amount // (2 * held))
+    while high < one.amount and not loses(high):
+        high = min(4 * high, one.amount)
+    found = _first(loses, 1, high)
     return one.amount if found is None else found
 
 

@@ -26,9 +26,9 @@ class Entry:
     members: tuple[Contender, ...]
 
     @property
-    def weight(self) -> Fraction:
+    def weight(self) -> int | Fraction:
         """Give what the entry's quotients are taken of."""
-        return sum((one.weight for one in self.members), Fraction(0))
+        return sum(one.weight for one in self.members)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def hand_out(contenders: Sequence[Contender], size: int, rules: Rules) -> Pool:
     return Pool(won, entries, outcome, tuple(ties), rules, size)
 
 
-def _allocated(weights: Sequence[Fraction], size: int, rules: Rules) -> Outcome:
+def _allocated(weights: Sequence[int | Fraction], size: int, rules: Rules) -> Outcome:
     return allocate(weights, size, rules.method, rules.first_divisor, whole=rules.whole)
 
 

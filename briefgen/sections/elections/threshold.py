@@ -30,9 +30,9 @@ class Contender:
     alliance: str | None = None
 
     @property
-    def weight(self) -> Fraction:
-        """Give what the list's quotients are taken of."""
-        return self.amount * self.factor
+    def weight(self) -> int | Fraction:
+        """Give what the list's quotients are taken of; a whole number where no factor applies."""
+        return self.amount if self.factor == 1 else self.amount * self.factor
 
 
 @dataclass(frozen=True)

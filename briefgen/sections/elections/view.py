@@ -29,6 +29,9 @@ BRIEF = 8
 MARGINS = 15
 """How many lists the table of margins tells of, the nearest to a change."""
 
+ALT = 15
+"""How many blocks of the hemicycle its alternative text names."""
+
 NEXT_BEST = 3
 """How many lists without a seat the table of margins tells of, the nearest ones."""
 
@@ -73,6 +76,7 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
     threshold = data.allocation.threshold_percent if data.allocation else None
     alone, mixed = _coalition_rows(data, analysis, language)
     first, second = COALITIONS.get(scope.detail, (0, 0))
+    chamber = charts.chamber(data, analysis, language)
     rows = _rows(data, analysis)
     shown = _essential(rows) if scope.detail == "brief" else rows
     hidden = len(rows) - len(shown)
@@ -92,10 +96,10 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "paints": charts.list_paints(data),
         "others": others,
         "others_votes": data.other_votes,
-        "chamber": charts.chamber(data, analysis, language),
+        "chamber": chamber,
         "seats_finding": words.hemicycle_finding(analysis),
         "seats_measured": words.hemicycle_measured(data, analysis),
-        "seats_alt": _alt(data, analysis, language),
+        "seats_alt": _alt(analysis, chamber, language),
         "alone": alone[:first],
         "mixed": mixed[:second],
         "more": _more(analysis, len(alone[:first]), len(mixed[:second])),
@@ -292,11 +296,13 @@ def _before_fields(data: Elections, changes: tuple[Swing, ...]) -> dict[int, str
     for one in changes:
         if one.index is None:
             continue
-        if one.before_index is None:
-            found[one.index] = f"{now[one.index]}/previous_share"
+        old = before[one.before_index] if one.before_index is not None else None
+        if old is not None and old.share_percent is not None:
+            found[one.index] = f"/previous{pointers[one.before_index or 0]}/share_percent"
+        elif old is not None and old.votes is not None:
+            found[one.index] = f"/previous{pointers[one.before_index or 0]}/votes"
         else:
-            field = "votes" if before[one.before_index].share_percent is None else "share_percent"
-            found[one.index] = f"/previous{pointers[one.before_index]}/{field}"
+            found[one.index] = f"{now[one.index]}/previous_share"
     return found
 
 
@@ -318,12 +324,18 @@ def previous_label(data: Elections, language: Language) -> Message | str:
     return language.year(date.first)
 
 
-def _alt(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Message:
-    """Say the hemicycle in words."""
-    made = charts.chamber(data, analysis, language)
-    blocks = [block.text for block in made.blocks] if made else []
+def _alt(
+    analysis: ElectionsAnalysis, chamber: charts.Chamber | None, language: Language
+) -> Message:
+    """Say the hemicycle in words; of very many lists the largest, since a table follows."""
+    blocks = chamber.blocks if chamber else ()
+    told = sorted(blocks, key=lambda block: -block.seats)[:ALT]
+    texts: list[str] = [block.text for block in blocks if block in told]
+    if len(blocks) > len(told):
+        others = nmsg("one smaller list", "%(count)s smaller lists", len(blocks) - len(told))
+        texts.append(language.text(others))
     return msg(
         "Hemicycle. %(finding)s. Seats from left to right: %(blocks)s.",
         finding=words.hemicycle_finding(analysis),
-        blocks=language.listing(blocks),
+        blocks=language.listing(texts),
     )
