@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
@@ -35,7 +36,9 @@ class Command:
 
     `id` is stable (`file.save`); `name` is what menus and the palette call it; `enabled`
     says whether it can be done now, and `checked`, for switches, whether it is on. `group`
-    parts a menu by lines; `icon` names a file of `assets/icons`.
+    parts a menu by lines; `icon` names a file of `assets/icons`. Where there is a `place`,
+    the shortcut counts only while that widget has the focus: elsewhere it may mean another
+    thing.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Command:
     checked: Callable[[], bool] | None = None
     group: int = 0
     icon: str = ""
+    place: QWidget | None = None
 
 
 class Commands:
@@ -115,5 +119,8 @@ class Commands:
         action.setCheckable(command.checked is not None)
         # Without the flag that the signal bears.
         action.triggered.connect(lambda _checked=False: command.run())
+        if command.place is not None:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            command.place.addAction(action)
         self._parent.addAction(action)
         return action

@@ -164,12 +164,25 @@ class Session(QObject):
 
     def ask_focus(self, address: str) -> None:
         """Lead to the field of an address: its section's form, then the field."""
-        section = as_address(address).section
-        if not section:
-            pointer = as_address(address).pointer
-            section = pointer[1] if len(pointer) > 2 and pointer[0] == "sections" else ""
-        self.select(section)
+        section = self.section_of(address)
+        if section is not None:
+            self.select(section)
         self.focus_asked.emit(address)
+
+    def section_of(self, address: Address | str) -> str | None:
+        """Give the id of the section that an address leads into, empty for the document's head.
+
+        None where the address names a section that is not there (any more).
+        """
+        address = as_address(address)
+        if address.section:
+            return address.section
+        if address.pointer[:1] != ("sections",) or len(address.pointer) < 2:
+            return ""
+        path = self.briefing.places().find(Address("", address.pointer[:2]))
+        row = self.briefing.tree["sections"][path[1]] if path else None
+        own = row.get("id") if isinstance(row, dict) else None
+        return own if isinstance(own, str) else None
 
     # -- the file ---------------------------------------------------------------
 

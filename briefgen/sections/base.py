@@ -102,6 +102,19 @@ def no_problems(data: Any, analysis: Any, scope: Scope) -> Iterable[Problem]:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A way in which a kind is offered besides its own: with a name, a heading and first data.
+
+    `data` holds what is true whenever the entry is chosen, such as the country.
+    """
+
+    name: Message
+    purpose: Message
+    title: Message
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Section(Generic[DataT]):
     """A kind of section.
 
@@ -116,7 +129,8 @@ class Section(Generic[DataT]):
     - `problems(data, analysis, scope)`: its own checks, addresses included;
     - `columns`: for each list of rows (`results`), the header words of each field in data
       files, in any language, for matching columns on import;
-    - `starts_page`: whether it begins a page at `full` where the briefing does not say.
+    - `starts_page`: whether it begins a page at `full` where the briefing does not say;
+    - `gallery`: further entries under which the picker offers it, already begun.
     """
 
     kind: str
@@ -130,6 +144,7 @@ class Section(Generic[DataT]):
     problems: Callable[[DataT, Any, Scope], Iterable[Problem]] = no_problems
     columns: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     starts_page: bool = False
+    gallery: tuple[Entry, ...] = ()
 
     def analysis(self, data: DataT, as_of: Edtf) -> BaseModel | None:
         """Work out what the data imply, seen from the cut-off."""

@@ -8,6 +8,7 @@ from briefgen.sections.stability.analysis import analyse
 from briefgen.sections.stability.checks import problems
 from briefgen.sections.stability.columns import COLUMNS
 from briefgen.sections.stability.facts import facts
+from briefgen.sections.stability.gallery import GALLERY
 from briefgen.sections.stability.model import Stability
 from briefgen.sections.stability.view import view
 
@@ -22,4 +23,5 @@ SECTION = Section(
     problems=problems,
     columns=COLUMNS,
     starts_page=True,
+    gallery=GALLERY,
 )

@@ -1,0 +1,1 @@
+"""The list of sections on the left, and the picker of new ones."""
