@@ -252,6 +252,7 @@ PAIRS = [
             )
         ],
         [(("preset",), {"name": "Weekly", "texts": {"summary#/bluf": "Nothing changes."}})],
+        severity=Severity.WARNING,
     ),
     Pair(
         "source-date",
