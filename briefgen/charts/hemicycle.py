@@ -5,34 +5,25 @@ All measures are in points; the drawing is `width` wide and as high as its label
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import cos, pi, sin
+
+from briefgen.charts.hemicycle_labels import (
+    SIZE,
+    STEP,
+    Block,
+    Label,
+    Wanted,
+    rounded,
+    spread,
+    text_width,
+    tops,
+    wanted_labels,
+)
 
 INNER = 0.42
 """The radius of the first row as a part of that of the last."""
-
-SIZE = 8.0
-"""The size of labels."""
-
-STEP = 10.5
-"""From one line of a label to the next."""
-
-CHARACTER = 0.52
-"""How wide a character is at most, on the average of a label, as a part of its size."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """Seats that stand together: a list's, or those that nobody holds (`hollow`).
-
-    `label` is what stands at the block, in one or two short lines.
-    """
-
-    seats: int
-    label: tuple[str, ...]
-    hollow: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,20 +32,6 @@ class Mark:
 
     seats: int
     label: str
-
-
-@dataclass(frozen=True)
-class Label:
-    """Text at a point: `anchor` is SVG's text-anchor, `y` the first line's baseline.
-
-    `leader` is the end of a thin line to what is labelled, where the label had to move.
-    """
-
-    x: float
-    y: float
-    anchor: str
-    lines: tuple[str, ...]
-    leader: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +90,11 @@ def rows(seats: int) -> tuple[int, ...]:
         if min(shared) < 1 or (count > 1 and shared[0] < 2):
             break
         along = min(
-            (pi * radius / (size - 1) for radius, size in zip(radii, shared, strict=True) if size > 1),
+            (
+                pi * radius / (size - 1)
+                for radius, size in zip(radii, shared, strict=True)
+                if size > 1
+            ),
             default=1.0,
         )
         across = (1 - INNER) / (count - 1) if count > 1 else 1.0
@@ -133,35 +114,53 @@ def hemicycle(blocks: Sequence[Block], marks: Sequence[Mark], width: float) -> H
     """
     total = sum(block.seats for block in blocks)
     places = _seats(total)
-    widest = max((_text_width(line) for block in blocks for line in block.label), default=0.0)
+    widest = max((text_width(line) for block in blocks for line in block.label), default=0.0)
     # The side labels stand beside the first and last wedge, where the arc is widest.
-    radius = max(width * 0.26, min(width * 0.4, width / 2 - widest - 10))
+    room = (width / 2 - widest - 12) / (1 + _dot(total))
+    radius = max(width * 0.26, min(width * 0.4, room))
     dot = _dot(total) * radius
     angles = _angles(places, marks)
     centre_x = width / 2
-    labels = _labels(blocks, places, [angle for angle in angles if angle is not None])
+    labels = wanted_labels(
+        blocks, [one.angle for one in places], [angle for angle in angles if angle is not None]
+    )
     lifted = _marks(marks, angles, labels, radius, centre_x)
-    top = min([-radius - dot, *(line.label.y - SIZE for line in lifted), *_tops(labels, radius)])
+    top = min([-radius - dot, *(line.label.y - SIZE for line in lifted), *tops(labels, radius)])
     lift = -top + 2
 
-    spread = _spread(labels, radius, dot, centre_x, lift)
+    placed = spread(labels, radius, dot, centre_x, lift)
     taken = 0
     wedges = []
     for index, block in enumerate(blocks):
         own = places[taken : taken + block.seats]
         taken += block.seats
         dots = tuple(
-            (_r(centre_x - cos(one.angle) * one.radius * radius), _r(lift - sin(one.angle) * one.radius * radius))
+            (
+                rounded(centre_x - cos(one.angle) * one.radius * radius),
+                rounded(lift - sin(one.angle) * one.radius * radius),
+            )
             for one in own
         )
-        wedges.append(Wedge(dots, spread.get(index)))
+        wedges.append(Wedge(dots, placed.get(index)))
     lines = tuple(
-        replace(line, y1=_r(line.y1 + lift), y2=_r(line.y2 + lift), label=_down(line.label, lift))
+        replace(
+            line,
+            y1=rounded(line.y1 + lift),
+            y2=rounded(line.y2 + lift),
+            label=_down(line.label, lift),
+        )
         for line in lifted
     )
-    bottoms = [label.y + (len(label.lines) - 1) * STEP for label in spread.values()]
+    bottoms = [label.y + (len(label.lines) - 1) * STEP for label in placed.values()]
     height = max([lift + dot + 2, *(bottom + 3 for bottom in bottoms)])
-    return Hemicycle(_r(width), _r(height), _r(dot), tuple(wedges), lines, (_r(centre_x), _r(lift)))
+    return Hemicycle(
+        rounded(width),
+        rounded(height),
+        rounded(dot),
+        tuple(wedges),
+        lines,
+        (rounded(centre_x), rounded(lift)),
+    )
 
 
 # -- seats ----------------------------------------------------------------------------
@@ -198,7 +197,9 @@ def _dot(total: int) -> float:
     """Give the radius of a dot that leaves a little air, on a circle of radius 1."""
     shared = rows(total)
     radii = _radii(len(shared))
-    along = [pi * radius / (size - 1) for radius, size in zip(radii, shared, strict=True) if size > 1]
+    along = [
+        pi * radius / (size - 1) for radius, size in zip(radii, shared, strict=True) if size > 1
+    ]
     across = [(1 - INNER) / (len(shared) - 1)] if len(shared) > 1 else []
     return min([*along, *across, 0.16]) * 0.41
 
@@ -213,140 +214,21 @@ def _angles(places: Sequence[_Seat], marks: Sequence[Mark]) -> list[float | None
     ]
 
 
-# -- labels ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """A label that wants to stand at an angle."""
-
-    index: int
-    angle: float
-    seats: int
-    lines: tuple[str, ...]
-
-    @property
-    def side(self) -> int:
-        """Give -1 for the left, 1 for the right, 0 for the top."""
-        if abs(cos(self.angle)) < 0.3:
-            return 0
-        return -1 if self.angle < pi / 2 else 1
-
-
-def _labels(
-    blocks: Sequence[Block], places: Sequence[_Seat], lines: Sequence[float]
-) -> list[_Wanted]:
-    """Put each block's label at its middle, beside a line that would cut it."""
-    wanted, taken = [], 0
-    for index, block in enumerate(blocks):
-        if not block.seats:
-            continue
-        first, last = places[taken].angle, places[taken + block.seats - 1].angle
-        taken += block.seats
-        cuts = [first, *sorted(one for one in lines if first < one < last), last]
-        low, high = max(pairwise(cuts), key=lambda pair: pair[1] - pair[0])
-        wanted.append(_Wanted(index, (low + high) / 2, block.seats, block.label))
-    return wanted
-
-
-def _tops(labels: Sequence[_Wanted], radius: float) -> Iterator[float]:
-    for one in labels:
-        if one.side == 0:
-            yield -sin(one.angle) * (radius + 9) - len(one.lines) * STEP
-
-
-def _spread(
-    labels: Sequence[_Wanted], radius: float, dot: float, centre_x: float, base: float
-) -> dict[int, Label]:
-    """Place the labels outside the arc, those of one side apart from each other."""
-    placed: dict[int, Label] = {}
-    out = radius + dot + 5
-    for one in _top_row(labels, out):
-        x, y = centre_x - cos(one.angle) * out, base - sin(one.angle) * out
-        last = y - 1 - (len(one.lines) - 1) * STEP
-        placed[one.index] = Label(_r(x), _r(last), "middle", one.lines)
-    for side in (-1, 1):
-        own = [one for one in labels if one.side == side]
-        placed |= _column(own, side, out, centre_x, base)
-    return placed
-
-
-def _top_row(labels: Sequence[_Wanted], out: float) -> list[_Wanted]:
-    """Give the labels at the top that fit beside each other, the largest blocks first."""
-    kept: list[_Wanted] = []
-    for one in sorted((one for one in labels if one.side == 0), key=lambda one: -one.seats):
-        half = max(map(_text_width, one.lines)) / 2 + 3
-        x = -cos(one.angle) * out
-        if all(
-            abs(x + cos(other.angle) * out) >= half + max(map(_text_width, other.lines)) / 2
-            for other in kept
-        ):
-            kept.append(one)
-    return kept
-
-
-def _column(
-    labels: Sequence[_Wanted], side: int, out: float, centre_x: float, base: float
-) -> dict[int, Label]:
-    """Stack one side's labels without overlap between the top of the arc and its foot."""
-    room = out * 0.95 + STEP
-    kept = sorted(labels, key=lambda one: -one.seats)
-    while kept and sum(len(one.lines) * STEP for one in kept) > room:
-        kept.pop()
-    # From the top of the arc down: on the left that is backwards.
-    kept.sort(key=lambda one: one.angle, reverse=side < 0)
-    # Wanted positions are the middles of labels, measured upwards from the foot.
-    tops: list[float] = []
-    limit = out + STEP
-    for one in kept:
-        height = len(one.lines) * STEP
-        top = min(sin(one.angle) * out + height / 2, limit)
-        tops.append(top)
-        limit = top - height
-    # What was pushed below the foot pushes the others up again.
-    foot = -STEP * 0.35
-    for index in range(len(kept) - 1, -1, -1):
-        height = len(kept[index].lines) * STEP
-        if tops[index] - height < foot:
-            tops[index] = foot + height
-        foot = tops[index]
-    placed = {}
-    for one, top in zip(kept, tops, strict=True):
-        height = len(one.lines) * STEP
-        middle = top - height / 2
-        free = max(0.0, out**2 - max(0.0, min(middle, out)) ** 2) ** 0.5
-        x = centre_x + side * max(free, abs(cos(one.angle)) * out)
-        leader = None
-        if abs(middle - sin(one.angle) * out) > STEP * 0.6:
-            near = out - 4
-            leader = (
-                _r(centre_x - cos(one.angle) * near),
-                _r(base - sin(one.angle) * near),
-                _r(x + side * 4),
-                _r(base - middle),
-            )
-            x += side * 6
-        placed[one.index] = Label(
-            _r(x), _r(base - top + STEP * 0.78), "start" if side > 0 else "end", one.lines, leader
-        )
-    return placed
-
-
 def _marks(
     marks: Sequence[Mark],
     angles: Sequence[float | None],
-    labels: Sequence[_Wanted],
+    labels: Sequence[Wanted],
     radius: float,
     centre_x: float,
 ) -> list[Line]:
     """Draw the lines; their labels stand above the lists' and above each other."""
     found: list[Line] = []
-    crest = min([-radius - 8, *_tops(labels, radius)]) - 3
+    crest = min([-radius - 8, *tops(labels, radius)]) - 3
     taken: list[tuple[float, float, float]] = []
     for index, (mark, angle) in enumerate(zip(marks, angles, strict=True)):
         if angle is None:
             continue
-        wide = _text_width(mark.label)
+        wide = text_width(mark.label)
         reach = radius + 7
         x2, y2 = centre_x - cos(angle) * reach, -sin(angle) * reach
         steep = abs(cos(angle)) < 0.2
@@ -364,11 +246,17 @@ def _marks(
         found.append(
             Line(
                 index,
-                _r(centre_x - cos(angle) * inner),
-                _r(-sin(angle) * inner),
-                _r(x2),
-                _r(y2),
-                Label(_r(x2), _r(level), anchor, (mark.label,), (_r(x2), _r(y2), _r(x2), _r(level + 2.5))),
+                rounded(centre_x - cos(angle) * inner),
+                rounded(-sin(angle) * inner),
+                rounded(x2),
+                rounded(y2),
+                Label(
+                    rounded(x2),
+                    rounded(level),
+                    anchor,
+                    (mark.label,),
+                    (rounded(x2), rounded(y2), rounded(x2), rounded(level + 2.5)),
+                ),
             )
         )
     return found
@@ -377,13 +265,5 @@ def _marks(
 def _down(label: Label, lift: float) -> Label:
     leader = label.leader
     if leader is not None:
-        leader = (leader[0], _r(leader[1] + lift), leader[2], _r(leader[3] + lift))
-    return replace(label, y=_r(label.y + lift), leader=leader)
-
-
-def _text_width(text: str) -> float:
-    return len(text) * SIZE * CHARACTER
-
-
-def _r(value: float) -> float:
-    return round(value, 2)
+        leader = (leader[0], rounded(leader[1] + lift), leader[2], rounded(leader[3] + lift))
+    return replace(label, y=rounded(label.y + lift), leader=leader)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.charts.hemicycle import Block, Hemicycle, Label, Mark, hemicycle, rows
+from briefgen.charts.hemicycle import Hemicycle, Mark, hemicycle, rows
+from briefgen.charts.hemicycle_labels import Block, Label
 
 WIDTH = 351.0
 

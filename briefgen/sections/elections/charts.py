@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefgen.charts.hemicycle import Block, Hemicycle, Mark, hemicycle
+from briefgen.charts.hemicycle import Hemicycle, Mark, hemicycle
+from briefgen.charts.hemicycle_labels import Block
 from briefgen.charts.palette import Paint, paints
 from briefgen.charts.shares import ShareBars, share_bars
 from briefgen.core.address import write_pointer
