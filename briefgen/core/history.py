@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.core.address import Address
-from briefgen.core.edit import Batch, Edit, Set
+from briefgen.core.edit import Batch, Delete, Edit, Set
 from briefgen.core.tree import Tree
 
 PAUSE = 2.0
@@ -139,7 +139,15 @@ def _typing(edit: Edit, inverse: Edit, at: float) -> _Typing | None:
     # Where a row was renamed, the inverse is a batch that holds the old value.
     parts = inverse.edits if isinstance(inverse, Batch) else (inverse,)
     before = next((_shown(part.value) for part in parts if isinstance(part, Set)), None)
-    after = _shown(edit.value)
+    address, value, after_address = edit.address, edit.value, inverse.address
+    if any(isinstance(part, Delete) for part in parts):
+        # The first letter made the place, and with it perhaps the objects that lead there.
+        before = ""
+        while isinstance(value, dict) and len(value) == 1:
+            ((name, value),) = value.items()
+            address = address.child(name)
+        after_address = address
+    after = _shown(value)
     if before is None or after is None or before == after:
         return None
     deleting = len(after) < len(before)
@@ -152,7 +160,7 @@ def _typing(edit: Edit, inverse: Edit, at: float) -> _Typing | None:
     if longer[:start] + longer[start + width :] != shorter or len(changed.split()) > 1:
         return None
     caret = start if deleting else start + width
-    return _Typing(edit.address, inverse.address, before, after, caret, changed, at)
+    return _Typing(address, after_address, before, after, caret, changed, at)
 
 
 def _shown(value: Tree) -> str | None:

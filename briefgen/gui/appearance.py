@@ -188,8 +188,22 @@ QStatusBar::item {{ border: none; }}
 QToolTip {{ border: 1px solid {chosen.line}; padding: 4px; color: {chosen.text};
   background: {chosen.raised if chosen.dark else chosen.base}; }}
 QHeaderView::section {{ background: {chosen.window}; color: {chosen.muted}; border: none;
-  border-bottom: 1px solid {chosen.line}; padding: 4px 8px; }}
-QTableView {{ gridline-color: {chosen.line}; }}
+  border-bottom: 1px solid {chosen.line}; padding: 4px; }}
+QTableView {{ gridline-color: {chosen.line}; border: 1px solid {chosen.line}; }}
+QTableCornerButton::section {{ background: {chosen.window}; border: none;
+  border-bottom: 1px solid {chosen.line}; }}
+QLineEdit, QPlainTextEdit {{ background: {chosen.base}; border: 1px solid {chosen.line};
+  border-radius: 4px; }}
+QLineEdit {{ padding: 5px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {chosen.accent}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {chosen.window}; }}
+QTableView QLineEdit {{ padding: 0 2px; border-radius: 0; }}
+QToolButton#fold {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; }}
+QToolButton#fold:hover {{ background: {chosen.raised}; }}
+QToolButton#fold:focus {{ border-color: {chosen.accent}; }}
+QToolButton#chip {{ background: {chosen.wash}; border: 1px solid transparent; border-radius: 4px;
+  padding: 2px 6px; }}
+QToolButton#chip:hover, QToolButton#chip:focus {{ border-color: {chosen.accent}; }}
 """
 
 
@@ -241,6 +255,8 @@ class _Engine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw the icon into a picture of its own."""
+        if size.isEmpty():
+            return QPixmap()
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

@@ -189,3 +189,26 @@ def test_step_stays_when_it_cannot_be_undone(desk: Desk) -> None:
 def test_nothing_happens_when_there_is_no_step(desk: Desk) -> None:
     assert desk.undo() is None
     assert desk.redo() is None
+
+
+def test_first_letter_is_of_the_same_step_when_it_makes_the_place() -> None:
+    desk = Desk()
+    first = trees.dumps(desk.tree)
+    desk.type("s#/outlook", "Stable")
+    assert desk.data["outlook"] == "Stable"
+    desk.undo()
+    assert trees.dumps(desk.tree) == first
+    assert not desk.history.can_undo
+    desk.redo()
+    assert desk.data["outlook"] == "Stable"
+
+
+def test_first_letter_is_of_the_same_step_when_it_makes_the_part_around_it() -> None:
+    desk = Desk()
+    first = trees.dumps(desk.tree)
+    desk.do(Set(parse("s#/mandate"), {"basis": "U"}))
+    desk.do(Set(parse("s#/mandate/basis"), "UN"))
+    desk.undo()
+    assert trees.dumps(desk.tree) == first
+    desk.redo()
+    assert desk.data["mandate"] == {"basis": "UN"}

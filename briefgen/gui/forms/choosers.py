@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -36,6 +36,43 @@ class Box(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.unset = False
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height that lines of text have."""
+        size = super().sizeHint()
+        return QSize(size.width(), self.fontMetrics().height() + 14)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to half a dozen letters."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box as lines of text are drawn; what is not chosen is said more quietly."""
+        colours = appearance.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
+        painter.setBrush(QColor(colours.base if self.isEnabled() else colours.window))
+        painter.drawRoundedRect(edge, 4, 4)
+        icon = appearance.icon("chevron-down")
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        side = 14
+        place = QRect(self.width() - side - 8, (self.height() - side) // 2, side, side)
+        icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
+        quiet = self.unset and self.currentIndex() == 0
+        if not self.isEnabled() or quiet:
+            painter.setPen(QColor(colours.muted))
+        else:
+            painter.setPen(QColor(colours.text))
+        inside = self.rect().adjusted(8, 0, -side - 12, 0)
+        cut = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(
+            inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what scrolls."""
@@ -71,6 +108,7 @@ class ChoiceEditor(Editor):
             if usual is not None:
                 nothing = self.text(msg("%(choice)s (as usual)", choice=nothing))
             self.box.addItem(nothing)
+            self.box.unset = True
             self.box.setItemData(
                 0,
                 self.palette().brush(QPalette.ColorRole.PlaceholderText),

@@ -24,6 +24,10 @@ PAUSE = 500
 """Milliseconds without a key after which what cannot be read yet is taken as it stands."""
 
 
+_LONG = frozenset({"title", "subtitle", "downgrade_reason"})
+"""Lines that are given the whole width."""
+
+
 class Editor(QWidget):
     """The part of a field in which its value is edited.
 
@@ -121,30 +125,29 @@ class LineEditor(Editor):
 
     def __init__(self, shape: Shape, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(shape, around, parent)
-        self.wide = shape.kind is WidgetKind.LINE
+        self.wide = shape.name in _LONG
         self.line = QLineEdit()
         self.take(self.line)
         self._value: Tree = None
+        self._held = False
         self._pending = QTimer(self)
         self._pending.setSingleShot(True)
         self._pending.setInterval(PAUSE)
         self._pending.timeout.connect(self.flush)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._left)
-        if shape.number:
-            self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if shape.kind is WidgetKind.DATE:
             self.line.setPlaceholderText(self.text(msg("Such as 9 Feb 2025")))
 
     @property
     def pending(self) -> bool:
         """Say whether something typed is held back."""
-        return self._pending.isActive()
+        return self._held
 
     def show_value(self, value: Tree) -> None:
         """Show a value as the language writes it."""
         self._value = value
-        if self._pending.isActive():
+        if self._held:
             return
         if self.line.hasFocus() and self.read() == value and _alike(self.read(), value):
             return
@@ -156,16 +159,25 @@ class LineEditor(Editor):
 
     def flush(self) -> None:
         """Give on what was typed and could not be read."""
-        if self._pending.isActive():
-            self._pending.stop()
+        if self._held:
+            self._release()
             self.changed.emit(self.read())
+
+    def hold(self) -> None:
+        """Keep back what stands in the line, until a pause."""
+        self._held = True
+        self._pending.start()
+
+    def _release(self) -> None:
+        self._held = False
+        self._pending.stop()
 
     def _typed(self, _text: str) -> None:
         value = self.read()
         if self.shape.kind is not WidgetKind.LINE and isinstance(value, str) and self._unread(value):
-            self._pending.start()
+            self.hold()
             return
-        self._pending.stop()
+        self._release()
         self.changed.emit(value)
 
     def _unread(self, value: str) -> bool:

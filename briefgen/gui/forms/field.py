@@ -59,12 +59,11 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(appearance.GRID, 0, 0, 0)
         column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self.editor)
         if shape.kind is WidgetKind.FLAG:
-            column.addWidget(self.editor)
-            column.addLayout(line)
-        else:
-            column.addLayout(line)
-            column.addWidget(self.editor)
+            # The box has its own words, and stands on the line of the fields beside it.
+            self.editor.setMinimumHeight(self.fontMetrics().height() + 14)
         self.editor.call(f"{lead}{self._around.language.text(shape.label)}")
         self.editor.describe(self._spoken())
         self.editor.changed.connect(self._changed)
@@ -136,7 +135,8 @@ class Field(QWidget):
             self.note.say(self._around.language.text(self._refused), tone)
         else:
             self.note.say(self._help if self.wide else "", "muted")
-        self.note.setVisible(bool(self.note.text) or self.shape.kind is not WidgetKind.FLAG)
+        if self.shape.kind is WidgetKind.FLAG:
+            self.note.setVisible(bool(self.note.text))
         self.editor.describe(self._spoken())
         self.update()
 

@@ -117,7 +117,9 @@ class Form(QWidget):
             place = (row, column, 1, 2 if wide else 1)
             if widget.property("place") != list(place):
                 widget.setProperty("place", list(place))
-                self._grid.addWidget(widget, *place, Qt.AlignmentFlag.AlignTop)
+                flag = isinstance(widget, Field) and widget.shape.kind is WidgetKind.FLAG
+                side = Qt.AlignmentFlag.AlignBottom if flag else Qt.AlignmentFlag.AlignTop
+                self._grid.addWidget(widget, *place, side)
             if wide or column:
                 row, column = row + 1, 0
             else:
@@ -234,6 +236,7 @@ class Folded(Fold):
         self.line = QHBoxLayout()
         self.line.setSpacing(appearance.GRID)
         layout = self.layout()
+        layout.setContentsMargins(appearance.GRID, 0, 0, 0)
         layout.removeWidget(self.button)
         self.line.addWidget(self.button)
         self.line.addWidget(self.note, 1)
@@ -273,7 +276,7 @@ class Folded(Fold):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the hairline that holds the inside together."""
         if self.is_open and self.shape.kind is WidgetKind.PART:
-            hairline(QPainter(self), self.inside.geometry().adjusted(14, 4, 0, 0))
+            hairline(QPainter(self), self.inside.geometry().adjusted(10, 4, 0, 0))
 
 
 class Part(Folded):
@@ -284,7 +287,7 @@ class Part(Folded):
         self.form: Form | None = None
         self._foreign = False
         self._refused: Refused = {}
-        self.button.toggled.connect(self._opened)
+        self.toggled.connect(self._opened)
 
     def _opened(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signal
         if on and self.form is None:
@@ -362,7 +365,7 @@ class Rows(Folded):
         self.add.setAccessibleName(f"{form.lead}{said}: {add}")
         self.add.clicked.connect(self._add)
         self.line.addWidget(self.add)
-        self.button.toggled.connect(self._opened)
+        self.toggled.connect(self._opened)
         self._refused: Refused = {}
         if shape.required:
             self.open()
@@ -371,7 +374,7 @@ class Rows(Folded):
         if on and self.table is None:
             outer = self.form_of
             self.table = RowTable(
-                outer.around, self.shape, self.address, outer.section, self._detail, outer.lead
+                outer.around, self.shape, self.address, outer.section, self._detail, lead=outer.lead
             )
             self.column.addWidget(self.table)
 
@@ -439,7 +442,7 @@ class Aside(Fold):
         self._fields = tuple(fields)
         self.form: Form | None = None
         self._refused: Refused = {}
-        self.button.toggled.connect(self._opened)
+        self.toggled.connect(self._opened)
 
     def _opened(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signal
         if on and self.form is None:

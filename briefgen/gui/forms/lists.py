@@ -34,21 +34,29 @@ class LinesEditor(MarkdownEditor):
         super().show_value(value)
 
     def _typed(self) -> None:
-        if not self._showing:
-            self.changed.emit(_entries(self.area.toPlainText()) or None)
+        text = self.news()
+        if text is not None:
+            self.changed.emit(_entries(text) or None)
 
     def inside(self) -> tuple[str, ...]:
         """Give the entry that the caret is in."""
-        text = self.area.toPlainText()[: self.area.textCursor().position()]
-        return (str(max(0, len(_entries(text + ".")) - 1)),) if text.strip() else ()
+        lines = self.area.toPlainText().split("\n")
+        at = self.area.textCursor().blockNumber()
+        before = sum(bool(line.strip()) for line in lines[:at])
+        return (str(before),) if at < len(lines) and lines[at].strip() else ()
 
     def locate(self, rest: tuple[str | int, ...]) -> None:
         """Take the focus, the caret in an entry."""
         super().locate(rest)
         if rest and str(rest[0]).isdigit():
-            cursor = self.area.textCursor()
-            cursor.setPosition(self.area.document().findBlockByNumber(int(rest[0])).position())
-            self.area.setTextCursor(cursor)
+            lines = self.area.toPlainText().split("\n")
+            filled = [number for number, line in enumerate(lines) if line.strip()]
+            wanted = int(rest[0])
+            if wanted < len(filled):
+                cursor = self.area.textCursor()
+                block = self.area.document().findBlockByNumber(filled[wanted])
+                cursor.setPosition(block.position())
+                self.area.setTextCursor(cursor)
 
 
 def _entries(text: str) -> list[str]:
@@ -60,6 +68,7 @@ class Chip(QToolButton):
 
     def __init__(self, text: str, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("chip")
         self.setText(text)
         self.setIcon(appearance.icon("x"))
         self.setIconSize(QSize(12, 12))
@@ -106,8 +115,8 @@ class Tokens(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._chips)
         column.addWidget(self.line)
+        column.addWidget(self._chips)
         self.setFocusProxy(self.line)
         self._chips.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -25,7 +25,7 @@ from briefgen.gui.forms.editor import Editor
 from briefgen.i18n import msg
 from briefgen.sections.shape import Shape
 
-LEAST, MOST = 3, 14
+LEAST, MOST = 2, 14
 """How many lines a text has room for, at least and before it scrolls."""
 ID = int(Qt.ItemDataRole.UserRole)
 _CITING = re.compile(r"\[@[^\[\]\n]*$")
@@ -49,9 +49,13 @@ class MarkdownEditor(Editor):
         self.area.setFrameShape(QFrame.Shape.StyledPanel)
         self.area.document().setDocumentMargin(6)
         self._highlighter = Citations(self.area.document())
+        # A new width breaks the lines elsewhere, once the text has taken it.
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
         self.take(self.area)
         self._several = False
-        self._showing = False
+        self._text = ""
         self._offered = QStandardItemModel(self)
         self._completer = QCompleter(self._offered, self)
         self._completer.setWidget(self.area)
@@ -76,16 +80,21 @@ class MarkdownEditor(Editor):
             return
         if text == there:
             return
-        self._showing = True
-        try:
-            _replace(self.area, there, text)
-        finally:
-            self._showing = False
+        self._text = text
+        _replace(self.area, there, text)
+
+    def news(self) -> str | None:
+        """Give the text where somebody changed it: Qt tells of new colours in it too."""
+        text = self.area.toPlainText()
+        if text == self._text:
+            return None
+        self._text = text
+        return text
 
     def _typed(self) -> None:
-        if self._showing:
+        text = self.news()
+        if text is None:
             return
-        text = self.area.toPlainText()
         if self._several:
             self.changed.emit(_parts(text) or None)
         else:
@@ -94,7 +103,8 @@ class MarkdownEditor(Editor):
 
     def _fit(self) -> None:
         """Make room for what is written, between the least and the most."""
-        lines = min(max(math.ceil(self.area.document().size().height()), LEAST), MOST)
+        least = LEAST + self.shape.required
+        lines = min(max(math.ceil(self.area.document().size().height()), least), MOST)
         margins = 2 * self.area.document().documentMargin() + 2 * self.area.frameWidth()
         height = math.ceil(lines * self.area.fontMetrics().lineSpacing() + margins)
         if height != self.area.minimumHeight():
@@ -109,6 +119,8 @@ class MarkdownEditor(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See to emphasis, links, and the keys of the list of sources."""
+        if event.type() == QEvent.Type.Resize and watched is self.area:
+            self._fitting.start()
         if isinstance(event, QKeyEvent) and watched is self.area:
             if event.type() == QEvent.Type.ShortcutOverride and _own_key(event):
                 event.accept()

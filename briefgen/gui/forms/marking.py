@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefgen.core.marking import TLP, UNMARKED
@@ -42,8 +43,8 @@ class MarkingEditor(Editor):
         more = QHBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(8)
-        more.addWidget(self.releasable, 1)
-        more.addWidget(self.caveats, 1)
+        more.addWidget(self.releasable, 1, Qt.AlignmentFlag.AlignTop)
+        more.addWidget(self.caveats, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addLayout(top)
@@ -74,6 +75,7 @@ class MarkingEditor(Editor):
     def _fill(self) -> None:
         self.level.clear()
         self.level.addItem(self.text(msg("No classification")), None)
+        self.level.unset = self.tlp.unset = True
         for policy in self.around.policies().values():
             if policy is TLP:
                 continue

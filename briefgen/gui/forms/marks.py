@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -104,38 +104,39 @@ class Tag(QLabel):
 class Fold(QWidget):
     """A heading that opens and closes what is under it; the inside is made when first opened."""
 
+    toggled = Signal(bool)
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = QToolButton()
         self.button.setText(name)
         self.button.setAccessibleName(name)
-        self.button.setCheckable(True)
+        self.button.setObjectName("fold")
         self.button.setAutoRaise(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIcon(appearance.icon("chevron-right"))
         self.button.setIconSize(QSize(14, 14))
         self.inside = QWidget()
         self.column = QVBoxLayout(self.inside)
-        self.column.setContentsMargins(20, 4, 0, 0)
+        self.column.setContentsMargins(16, 4, 0, 0)
         self.inside.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self.inside)
-        self.button.toggled.connect(self._toggled)
-
-    @property
-    def is_open(self) -> bool:
-        """Say whether the inside is shown."""
-        return self.button.isChecked()
+        self.button.clicked.connect(lambda: self._turn(opened=not self.is_open))
+        self.is_open = False
 
     def open(self) -> None:
         """Show the inside."""
-        self.button.setChecked(True)
+        if not self.is_open:
+            self._turn(opened=True)
 
-    def _toggled(self, opened: bool) -> None:  # noqa: FBT001 - Qt's own signal
+    def _turn(self, *, opened: bool) -> None:
+        self.is_open = opened
         self.button.setIcon(appearance.icon("chevron-down" if opened else "chevron-right"))
+        self.toggled.emit(opened)
         self.inside.setVisible(opened)
 
 

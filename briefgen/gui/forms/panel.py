@@ -47,6 +47,8 @@ _FIRST = (
     "key_figures", "designations", "page",
 )  # fmt: skip
 """The order of the document's own fields."""
+_HEAD = ("title", "detail", "start", "include", "marking", "downgrade_reason")
+"""The order of the fields that every section has."""
 _ELSEWHERE = frozenset({"format", "sources"})
 """Fields of the head that have a pane of their own, or none."""
 
@@ -151,7 +153,8 @@ class FormPanel(QWidget):
         known = kinds().get(_kind(raw))
         name = self._language.text(known.name) if known else _kind(raw)
         column.addWidget(Heading(name))
-        own = [one for one in shape.section_head() if one.labelled and one.name not in ("id", "kind")]
+        fields = {one.name: one for one in shape.section_head() if one.labelled}
+        own = [fields[name] for name in _HEAD]
         head = Address("", ("sections", chosen))
         self.head = Form(self.around, own, head, "")
         column.addWidget(self.head)

@@ -46,15 +46,15 @@ class CountryEditor(LineEditor):
         self._names.setStringList(
             offered(text, self.around.language, actors=self.shape.kind is WidgetKind.ACTOR)
         )
-        if self.shape.kind is WidgetKind.ACTOR and self.read() == text and text.strip():
-            # An actor may be anybody; while a name is typed it is not given on letter by letter.
-            self._pending.start()
-            return
-        super()._typed(text)
+        if text.strip():
+            # BI is Burundi on the way to BiH: a name is given on when it is picked or left.
+            self.hold()
+        else:
+            super()._typed(text)
 
     def _picked(self, name: str) -> None:
         self.line.setText(name)
-        self._pending.start()
+        self.hold()
         self.flush()
 
 

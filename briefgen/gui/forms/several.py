@@ -35,6 +35,7 @@ class UntilEditor(Editor):
             msg("On a condition"),
         ):
             self.way.addItem(self.text(name))
+        self.way.unset = True
         self.date = LineEditor(Shape("until", shape.label, WidgetKind.DATE), around)
         self.condition = LineEditor(Shape("condition", shape.label, WidgetKind.LINE), around)
         self.condition.line.setPlaceholderText(self.text(msg("Such as: 5+2 agenda met")))

@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 MOST = 100_000
 """How many cells are taken from a clipboard."""
 
+_BREAK = "\0"
+
 Cells = list[list[str]]
 
 
@@ -82,7 +84,7 @@ class _Tables(HTMLParser):
             self._span = _span(found.get("colspan")), _span(found.get("rowspan"))
             self._cell = []
         elif tag == "br" and self._cell is not None:
-            self._cell.append("\n")
+            self._cell.append(_BREAK)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "table":
@@ -96,16 +98,21 @@ class _Tables(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._cell is not None:
-            self._cell.append(data)
+            self._cell.append(data.replace(_BREAK, ""))
+
+    def close(self) -> None:
+        """End the table that the text left open."""
+        super().close()
+        self._end_cell()
 
     def _end_cell(self) -> None:
         if self._cell is None or not self.rows:
             return
         row = self.rows[-1]
         self._cover(row)
-        lines = "".join(self._cell).split("\n")
+        # Line breaks of the source are spaces; those of <br> stay.
+        lines = "".join(self._cell).split(_BREAK)
         text = "\n".join(" ".join(line.split()) for line in lines).strip("\n")
-        # Line breaks of the source are spaces; those of <br> were put as lines.
         columns, rows = self._span
         for step in range(columns):
             if rows > 1:

@@ -55,11 +55,22 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._cells: dict[int, Cell] = {}
+        self.first_column = 0
+        """The column in which the empty row says what it is for."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give every row the same height, a multiple of the grid's half."""
         size = super().sizeHint(option, index)
         return QSize(size.width() + appearance.GRID, size.height())
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Let the empty row say what it is for."""
+        super().initStyleOption(option, index)
+        if index.row() == len(self._model.rows) and index.column() == self.first_column:
+            option.text = self._model.invitation
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
 
     def createEditor(
         self,
@@ -71,6 +82,7 @@ class CellDelegate(QStyledItemDelegate):
         shape = self._model.columns[index.column()]
         if shape.number:
             editor: Editor = LineEditor(shape, self._model.around, parent)
+            editor.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         else:
             editor = editors.make(shape, self._model.around, parent)
         editor.setAutoFillBackground(True)

@@ -111,7 +111,8 @@ class RowsModel(QAbstractTableModel):
             case Role.EditRole:
                 return value
             case Role.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if shape.number else Qt.AlignmentFlag.AlignLeft
+                right = shape.number and index.row() < len(self._rows)
+                side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
             case Role.CheckStateRole:
                 return self._tick(index, shape, value)
@@ -129,7 +130,7 @@ class RowsModel(QAbstractTableModel):
         if shape.kind is WidgetKind.FLAG and (value is None or isinstance(value, bool)):
             return ""
         if index.row() == len(self._rows):
-            return self.around.language.text(msg("Add …")) if index.column() == 0 else ""
+            return ""
         if shape.kind is WidgetKind.ROWS and isinstance(value, list):
             return self.around.language.text(msg("%(count)s rows", count=len(value)))
         if shape.kind is WidgetKind.SOURCES and isinstance(value, list):
@@ -260,6 +261,11 @@ class RowsModel(QAbstractTableModel):
         self._rows = list(self._raw) if isinstance(self._raw, list) else []
         self._refused = {}
 
+    @property
+    def invitation(self) -> str:
+        """Give what the empty row says."""
+        return self.around.language.text(msg("Add …"))
+
     def sync(self) -> None:
         """Take in what an edit did to the rows, and tell the views no more than that."""
         raw = self.around.session.value(self.address)
@@ -331,6 +337,11 @@ class RowsModel(QAbstractTableModel):
         # At the end the empty row becomes the new one, and another empty one comes below:
         # whoever types in it stays in the row that he began.
         shown = at + 1 if at == len(self._rows) else at
+        come = new[at : at + count]
+        if shown > at:
+            # Nothing of it is shown yet while it takes the empty row's place.
+            come = [{}, *come[1:]]
         self.beginInsertRows(NOWHERE, shown, shown + count - 1)
-        self._rows = self._rows[:at] + new[at : at + count] + self._rows[at:]
+        self._rows = self._rows[:at] + come + self._rows[at:]
+        self._refused = {}
         self.endInsertRows()

@@ -57,7 +57,8 @@ class RowTable(QWidget):
         address: Address,
         section: str,
         detail: Callable[[Sequence[Shape], Address, str], QWidget],
-        lead: str,
+        *,
+        lead: str = "",
     ) -> None:
         super().__init__()
         self.around = around
@@ -137,7 +138,7 @@ class RowTable(QWidget):
                 self.model.row_value(row, shape.name) is not None
                 for row in range(len(self.model.rows))
             ):
-                self.view.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own
+                self.view.show_column(column)
 
     def _text(self, message: Message | str) -> str:
         return self.around.language.text(message)
@@ -189,7 +190,7 @@ class RowTable(QWidget):
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one, in sight."""
         if self.view.isColumnHidden(column):
-            self.view.setColumnHidden(column, False)  # noqa: FBT003 - Qt's own
+            self.view.show_column(column)
         index = self.model.index(row, column)
         self.view.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -431,7 +432,7 @@ class RowTable(QWidget):
         menu.addSeparator()
         menu.addAction(
             self._text(msg("Hide “%(column)s”", column=name)),
-            lambda: self.view.setColumnHidden(column, True),  # noqa: FBT003 - Qt's own
+            lambda: self.view.show_column(column, shown=False),
         )
         menu.addMenu(self.columns_menu(menu))
         return menu
@@ -444,7 +445,7 @@ class RowTable(QWidget):
             action.setCheckable(True)
             action.setChecked(not self.view.isColumnHidden(column))
             action.toggled.connect(
-                lambda on, column=column: self.view.setColumnHidden(column, not on)
+                lambda on, column=column: self.view.show_column(column, shown=on)
             )
         return menu
 

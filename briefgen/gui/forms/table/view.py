@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -54,7 +54,8 @@ class RowsView(QTableView):
         super().__init__(parent)
         self._rows_model = model
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(model, self))
+        self._delegate = CellDelegate(model, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -70,7 +71,10 @@ class RowsView(QTableView):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
+        header.sectionResized.connect(self._section_resized)
+        self._natural: dict[int, int] = {}
+        self._stretching = False
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setSectionsMovable(True)
@@ -95,7 +99,9 @@ class RowsView(QTableView):
         for column, shape in enumerate(self._rows_model.columns):
             said = self._rows_model.headerData(column, Qt.Orientation.Horizontal)
             least = metrics.horizontalAdvance(said) + 3 * appearance.GRID
-            self.setColumnWidth(column, max(least, round(_WIDTHS.get(shape.kind, 144) * scale)))
+            width = max(least, round(_WIDTHS.get(shape.kind, 144) * scale))
+            self._natural[column] = width
+            self.setColumnWidth(column, width)
 
     def hide_empty(self) -> None:
         """Leave out the columns that no row fills, save the first and what is needed."""
@@ -111,16 +117,54 @@ class RowsView(QTableView):
             self.setColumnHidden(column, hidden)
             shown += not hidden
 
+        self.stretch()
+
+    def stretch(self) -> None:
+        """Give the room that is left to the widest column of words, and take it back."""
+        shown = [i for i in range(len(self._rows_model.columns)) if not self.isColumnHidden(i)]
+        words = [i for i in shown if not self._rows_model.columns[i].number]
+        if not shown:
+            return
+        self._delegate.first_column = shown[0]
+        total = sum(self._natural[column] for column in shown)
+        left = max(0, self.viewport().width() - total)
+        widest = max(words or shown, key=lambda column: self._natural[column])
+        self._stretching = True
+        for column in shown:
+            width = self._natural[column] + (left if column == widest else 0)
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+        self._stretching = False
+        self._resized()
+
+    def show_column(self, column: int, *, shown: bool = True) -> None:
+        """Show a column, or hide it."""
+        self.setColumnHidden(column, not shown)
+        self.stretch()
+
+    def _section_resized(self, column: int, _old: int, new: int) -> None:
+        if not self._stretching and new > 0:
+            self._natural[column] = new
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give new room to the columns."""
+        super().resizeEvent(event)
+        self.stretch()
+
     def sizeHint(self) -> QSize:
         """Ask for as much height as the rows need, up to a number of them."""
         rows = min(self._rows_model.rowCount(), ROWS)
         line = self.verticalHeader().defaultSectionSize()
         header = self.horizontalHeader().sizeHint().height()
-        bar = self.horizontalScrollBar().sizeHint().height()
+        shown = [i for i in self._natural if not self.isColumnHidden(i)]
+        wide = sum(self._natural[i] for i in shown) > self.viewport().width() > 0
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         return QSize(240, header + rows * line + 2 * self.frameWidth() + bar)
 
     def _resized(self) -> None:
-        self.setFixedHeight(self.sizeHint().height())
+        height = self.sizeHint().height()
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
 
     # -- keys -------------------------------------------------------------------
 
