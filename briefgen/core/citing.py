@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -79,6 +80,51 @@ def _retrieved(one: Pasted, today: date) -> Pasted:
     if "url" in fields and "retrieved" not in fields:
         fields["retrieved"] = today.isoformat()
     return replace(one, fields={name: fields[name] for name in FIELDS if name in fields})
+
+
+def of_html(html: str) -> str | None:
+    """Give a link that was copied with its text as `[text](address)`; None for anything else."""
+    parser = _Anchors()
+    parser.feed(html[:MAX_CHARACTERS])
+    parser.close()
+    if len(parser.links) != 1:
+        return None
+    address, words = parser.links[0]
+    text = " ".join("".join(words).split())
+    everything = " ".join("".join(parser.words).split())
+    if not text or text != everything or _LINK.fullmatch(text) or set("[]") & set(text):
+        return None
+    return f"[{text}]({address})"
+
+
+class _Anchors(HTMLParser):
+    """Gathers links with their words, and all words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[str, list[str]]] = []
+        self.words: list[str] = []
+        self._open = False
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in ("style", "script", "title")
+        address = dict(attrs).get("href") or ""
+        if tag == "a" and re.match(r"https?://[^\s()<>]+$", address):
+            self.links.append((address, []))
+            self._open = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in ("style", "script", "title")
+        if tag == "a":
+            self._open = False
+
+    def handle_data(self, data: str) -> None:
+        if self._hidden > 0:
+            return
+        self.words.append(data)
+        if self._open:
+            self.links[-1][1].append(data)
 
 
 def made(one: Pasted, taken: Collection[object]) -> dict[str, Tree]:

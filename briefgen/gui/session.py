@@ -165,7 +165,8 @@ class Session(QObject):
     def ask_focus(self, address: str) -> None:
         """Lead to the field of an address: its section's form, then the field."""
         section = self.section_of(address)
-        if section is not None:
+        # Sources have a pane of their own: the form stays where it is.
+        if section is not None and as_address(address).pointer[:1] != ("sources",):
             self.select(section)
         self.focus_asked.emit(address)
 
@@ -191,9 +192,17 @@ class Session(QObject):
         """Say whether the briefing is as its file holds it."""
         return self.history.saved
 
-    def mark_saved(self, path: Path) -> None:
-        """Note that the briefing was saved; what was done before can still be undone."""
+    def begin_saving(self) -> None:
+        """Note that the briefing of now is being written; `mark_saved` or `mark_unsaved` follows."""
         self.history.mark_saved()
+
+    def mark_unsaved(self) -> None:
+        """Note that no file holds the briefing as it is now: writing it failed."""
+        self.history.mark_unsaved()
+        self._tell_saved()
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that what `begin_saving` saw is in its file now; it can still be undone."""
         if path != self.path:
             self.path = path
             self.path_changed.emit()

@@ -90,7 +90,8 @@ class SectionDelegate(QStyledItemDelegate):
         box.state = QStyle.StateFlag.State_Enabled | (
             QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off
         )
-        style = (option.widget or QApplication).style()
+        widget: QWidget | None = option.widget
+        style = QApplication.style() if widget is None else widget.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
 
     def _badges(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> int:

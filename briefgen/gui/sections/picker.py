@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QIcon, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -50,7 +50,7 @@ ROOT = QModelIndex()
 OFFER = int(Qt.ItemDataRole.UserRole)
 THUMBNAIL = QSize(96, 64)
 """The small picture in the list, in device-independent pixels."""
-CROPPED = (0.06, 0.19, 0.80)
+CROPPED = (0.07, 0.265, 0.6)
 """What a small picture shows of the page: from the left, from the top, how wide, as shares."""
 
 
@@ -161,8 +161,14 @@ def draw_picture(
             wide *= image.width()
             high = wide * place.height() / place.width()
             part = QRectF(left * image.width(), top * image.width(), wide, high)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(place), image, part)
+        # Scaled beforehand: the painter's own scaling leaves out lines of a page this small.
+        ratio = painter.device().devicePixelRatio()
+        small = image.copy(part.toRect()).scaled(
+            place.size() * ratio,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(QRectF(place), small)
     painter.setPen(QPen(QColor(colours.line), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(place.adjusted(0, 0, -1, -1))
@@ -237,6 +243,8 @@ class SectionPicker(QDialog):
             text(msg("Add section")), QDialogButtonBox.ButtonRole.AcceptRole
         )
         add.setDefault(True)
+        for button in self.buttons.buttons():
+            button.setIcon(QIcon())
         self.add_button = add
         self._lay_out()
         self.box.textChanged.connect(self._filter)
