@@ -96,6 +96,10 @@ class Widget:
     kind: WidgetKind
 
 
+ROW_INDEX = "__index__"
+"""Where a reading that left rows out notes the index that a row has in the data."""
+
+
 class Row(BaseModel):
     """A part of a section's data: frozen, with unknown fields kept.
 
@@ -105,6 +109,12 @@ class Row(BaseModel):
 
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
     row_key: ClassVar[tuple[str, ...]] = ()
+
+    def index_in_data(self, index: int) -> int:
+        """Give the row's index in the data; `index` is the one that it has in the view."""
+        found = (self.model_extra or {}).get(ROW_INDEX, index)
+        assert isinstance(found, int)
+        return found
 
 
 def _refuse(message: Message) -> PydanticCustomError:

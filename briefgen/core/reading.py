@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefgen.core.fields import shown
+from briefgen.core.fields import ROW_INDEX, shown
 from briefgen.i18n import Message, msg
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -61,6 +61,7 @@ def read(model: type[ModelT], data: Any) -> Reading[ModelT]:
         details = error.errors(include_url=False)
     refusals = list(_refusals(data, details))
     pruned = copy.deepcopy(data)
+    _number(pruned)
     for _ in range(ROUNDS):
         if not _prune(pruned, details):
             break
@@ -69,6 +70,18 @@ def read(model: type[ModelT], data: Any) -> Reading[ModelT]:
         except ValidationError as error:
             details = error.errors(include_url=False)
     return Reading(None, tuple(refusals))
+
+
+def _number(data: Any) -> None:
+    """Write its index on each row, since rows before it may be left out."""
+    if isinstance(data, dict):
+        for value in data.values():
+            _number(value)
+    elif isinstance(data, list):
+        for index, row in enumerate(data):
+            _number(row)
+            if isinstance(row, dict):
+                row[ROW_INDEX] = index
 
 
 def _refusals(data: Any, details: list[ErrorDetails]) -> Iterator[Refusal]:

@@ -14,6 +14,8 @@ from typing import Any
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
+from briefgen.core.fields import Row
+
 
 class Node:
     """A value of the briefing with the address at which it stands.
@@ -90,7 +92,8 @@ class Node:
             name = names[index]
             if name and not name.isdigit() and name != "-" and names.count(name) == 1:
                 return _token(name)
-        return str(index)
+        row = rows[index]
+        return str(row.index_in_data(index) if isinstance(row, Row) else index)
 
 
 def _key(row: Any, keys: tuple[str, ...]) -> str:

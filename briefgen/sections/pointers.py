@@ -20,6 +20,6 @@ def row_pointers(field: str, rows: Sequence[Row]) -> list[str]:
     ]
     names = row_names(written, fields)
     return [
-        write_pointer((field, str(index) if name is None else name))
-        for index, name in enumerate(names)
+        write_pointer((field, str(row.index_in_data(index)) if name is None else name))
+        for index, (row, name) in enumerate(zip(rows, names, strict=True))
     ]

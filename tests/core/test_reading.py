@@ -129,3 +129,12 @@ odd = st.recursive(
 def test_reading_never_raises_when_the_data_are_odd(value: Any) -> None:
     reading = read(Election, value)
     assert reading.view is not None or reading.refusals
+
+
+def test_row_knows_its_index_in_the_data_when_one_before_it_is_left_out() -> None:
+    view = read(Election, data(results=[{"seats": 3}, {"abbr": "PDK"}, {"abbr": "LDK"}])).view
+    assert view is not None
+    assert [row.index_in_data(n) for n, row in enumerate(view.results)] == [1, 2]
+    whole = read(Election, data()).view
+    assert whole is not None
+    assert [row.index_in_data(n) for n, row in enumerate(whole.results)] == [0, 1]

@@ -8,6 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from briefgen.core.fields import Row
+from briefgen.core.reading import read
 from briefgen.render.node import Node, leaf
 
 
@@ -74,3 +75,14 @@ def test_format_keeps_the_address_when_it_is_applied_to_a_node() -> None:
 def test_node_of_no_is_false_and_of_nought_is_true_when_asked() -> None:
     assert not Node(False, "elections#/results/LVV/incumbent")
     assert Node(0, "elections#/results/LVV/seats")
+
+
+def test_row_without_a_key_has_its_index_in_the_data_when_one_before_it_was_left_out() -> None:
+    class Point(Row):
+        message: str
+
+    class Points(Row):
+        points: list[Point] = []
+
+    view = read(Points, {"points": [{"message": 1}, {"message": "b"}]}).view
+    assert [row.address for row in Node(view, "p#").points] == ["p#/points/1"]
