@@ -38,6 +38,8 @@ class Settings:
     recent: list[str] = field(default_factory=list)
     folders: dict[str, str] = field(default_factory=dict)
     """The folder last used for each purpose, such as `release` and `archive`."""
+    copies: list[str] = field(default_factory=lambda: ["release", "archive"])
+    """The copies that were made at the last issue."""
     window: dict[str, str] = field(default_factory=dict)
     path: Path | None = None
 

@@ -1,0 +1,102 @@
+"""The copies of an issue: what each is for, how it is called, and writing all of them or none."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.core.errors import BriefgenError
+from briefgen.i18n import Language, Message, msg
+from briefgen.store import files
+
+LONGEST = 100
+"""How many characters of the title a suggested name takes at most."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One of the PDFs that an issue makes; `purpose` names it in settings and objects."""
+
+    purpose: str
+    name: Message
+    explained: Message
+    place: Message
+    choose: Message
+    making: Message
+    with_source: bool
+
+
+COPIES = (
+    Copy(
+        "release",
+        msg("Copy to send"),
+        msg("Carries nothing that its pages do not show."),
+        msg("File of the copy to send"),
+        msg("Choose the file of the copy to send"),
+        msg("Making the copy to send …"),
+        with_source=False,
+    ),
+    Copy(
+        "archive",
+        msg("Copy for the archive"),
+        msg(
+            "Holds the whole briefing with its data, and can be opened again. "
+            "Do not send it on unless its readers may have the data."
+        ),
+        msg("File of the copy for the archive"),
+        msg("Choose the file of the copy for the archive"),
+        msg("Making the copy for the archive …"),
+        with_source=True,
+    ),
+)
+
+
+def suggested_name(head: dict[str, Any], copy: Copy, language: Language) -> str:
+    """Make a file's name of reference, title and edition, without what some system forbids."""
+    title = _plain(head.get("title"))
+    if len(title) > LONGEST:
+        # at the end of a word
+        title = title[: LONGEST + 1].rpartition(" ")[0] or title[:LONGEST]
+    parts = [_plain(head.get("reference")), title.rstrip(" ,;–-")]
+    if not any(parts):
+        parts = [language.text(msg("Briefing"))]
+    edition = head.get("edition")
+    number = edition.get("number") if isinstance(edition, dict) else None
+    if type(number) is int and number > 1:
+        parts.append(language.text(msg("edition %(number)s", number=number)))
+    if copy.with_source:
+        parts.append(language.text(msg("archive")))
+    return " ".join(part for part in parts if part) + ".pdf"
+
+
+def _plain(value: object) -> str:
+    """Give a text as part of a file's name."""
+    text = value if isinstance(value, str) else ""
+    text = re.sub(r"\s*:\s+", " – ", text)
+    text = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]+', "-", text)
+    return " ".join(text.split()).strip(" .-")
+
+
+def write_all(made: Sequence[tuple[Path, bytes]]) -> None:
+    """Write all files or none: after a failure what was there before is there again.
+
+    Raises `BriefgenError` of the file that could not be written.
+    """
+    before: list[tuple[Path, bytes | None]] = []
+    try:
+        for path, data in made:
+            was = files.read(path) if path.exists() else None
+            files.write(path, data)
+            before.append((path, was))
+    except BriefgenError:
+        for path, was in reversed(before):
+            with contextlib.suppress(BriefgenError, OSError):
+                if was is None:
+                    path.unlink()
+                else:
+                    files.write(path, was)
+        raise

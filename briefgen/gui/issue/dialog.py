@@ -1,0 +1,427 @@
+"""The issue dialog: checks, copies, the mark on the edition, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QThreadPool, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefgen import protocol
+from briefgen.core.address import parse
+from briefgen.core.edit import Batch, Edit, Set
+from briefgen.core.errors import BriefgenError
+from briefgen.gui import appearance
+from briefgen.gui.issue.copies import COPIES, Copy, suggested_name, write_all
+from briefgen.gui.issue.row import CopyRow
+from briefgen.gui.link import Link
+from briefgen.gui.problems import ProblemsModel
+from briefgen.gui.session import Session
+from briefgen.gui.settings import Settings
+from briefgen.i18n import Language, Message, language, msg, nmsg
+
+WIDTH = 80 * appearance.GRID
+LINES = 7
+"""How many lines of problems are seen at once."""
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
+
+
+class IssueDialog(QDialog):
+    """Issues the open briefing.
+
+    Signals: `checked(errors)` when the checks are done; `issued(paths)` when the copies are
+    written; `failed(sentence)` when they are not, and then no file was changed.
+    """
+
+    checked = Signal(int)
+    issued = Signal(object)
+    failed = Signal(str)
+    _written = Signal(object)
+
+    def __init__(  # noqa: PLR0917 - as all parts of the window are made
+        self,
+        session: Session,
+        link: Link,
+        settings: Settings,
+        parent: QWidget | None = None,
+        lang: Language | None = None,
+        now: Callable[[], dt.datetime] = _now,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._link = link
+        self._settings = settings
+        self._language = lang or language("en")
+        self._now = now
+        self._check = 0
+        self._errors: int | None = None
+        self._asked: dict[int, CopyRow] = {}
+        self._made: dict[str, tuple[bytes, int]] = {}
+        self._marked = False
+        self._working = False
+        self._done = False
+        self.setObjectName("issue")
+        self.setWindowTitle(self._language.text(msg("Issue")))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(WIDTH)
+        self._build()
+        self._written.connect(self._take_written)
+        self._check = link.ask(protocol.Check, self._checked)
+        self._judge()
+
+    # -- put together ---------------------------------------------------------------
+
+    def _build(self) -> None:
+        text = self._language.text
+        title = QLabel(str(self._session.value("#/title", "") or text(msg("Briefing"))))
+        title.setWordWrap(True)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        title.setFont(font)
+        self.summary = QLabel(text(msg("Checking …")))
+        self.summary.setObjectName("issue-summary")
+        self.summary.setWordWrap(True)
+        self.problems = ProblemsModel(self._session, self._language, self)
+        self.list = QListView()
+        self.list.setObjectName("issue-problems")
+        self.list.setAccessibleName(text(msg("What the checks found")))
+        self.list.setModel(self.problems)
+        self.list.setWordWrap(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFixedHeight(LINES * self.list.fontMetrics().lineSpacing() * 2)
+        self.list.hide()
+        self.list.installEventFilter(self)
+        self.list.doubleClicked.connect(self._go)
+        folder = self._session.path.parent if self._session.path else None
+        self.rows = [self._row(copy, folder) for copy in COPIES]
+        self.mark = QCheckBox()
+        self.mark.setObjectName("issue-mark")
+        self._label_mark()
+        self.sentence = QLabel()
+        self.sentence.setObjectName("issue-sentence")
+        self.sentence.setWordWrap(True)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("issue-progress")
+        self.progress.setAccessibleName(text(msg("Progress of the issue")))
+        self.progress.setTextVisible(False)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.progress.hide()
+        self.buttons = QDialogButtonBox()
+        self.start = QPushButton(appearance.icon("send"), text(msg("Issue")))
+        self.start.setObjectName("issue-start")
+        self.start.setDefault(True)
+        self.cancel = QPushButton(text(msg("Cancel")))
+        self.cancel.setObjectName("issue-cancel")
+        self.cancel.setAutoDefault(False)
+        self.buttons.addButton(self.start, QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        self.start.clicked.connect(self.issue)
+        self.cancel.clicked.connect(self._cancel)
+        layout = QVBoxLayout(self)
+        grid = appearance.GRID
+        layout.setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid)
+        layout.setSpacing(grid)
+        for part, above in (
+            (title, 0), (self.summary, 0), (self.list, 0), (self.rows[0], grid),
+            (self.rows[1], 0), (self.mark, 0), (self.progress, grid), (self.sentence, 0),
+        ):  # fmt: skip
+            layout.addSpacing(above)
+            layout.addWidget(part)
+        layout.addSpacing(grid)
+        layout.addWidget(self.buttons)
+
+    def _row(self, copy: Copy, folder: Path | None) -> CopyRow:
+        if folder is None or self._settings.folders.get(copy.purpose):
+            folder = self._settings.folder(copy.purpose)
+        name = suggested_name(self._session.briefing.tree, copy, self._language)
+        ticked = copy.purpose in self._settings.copies
+        row = CopyRow(copy, folder / name, self._language, self, ticked=ticked)
+        row.changed.connect(self._judge)
+        return row
+
+    def _label_mark(self) -> None:
+        edition = self._edition()
+        number = edition.get("number", 1)
+        if edition.get("status") == "issued":
+            label = msg(
+                "Edition %(number)s is issued already; give it the time of now", number=number
+            )
+        else:
+            label = msg("Mark edition %(number)s as issued, with the time of now", number=number)
+            self.mark.setChecked(True)
+        self.mark.setText(self._language.text(label))
+
+    def _edition(self) -> dict[str, Any]:
+        edition = self._session.value("#/edition")
+        return edition if isinstance(edition, dict) else {}
+
+    # -- the checks -----------------------------------------------------------------
+
+    def _checked(self, answer: protocol.Done | protocol.Failed) -> None:
+        if answer.id != self._check:
+            return
+        if isinstance(answer, protocol.Failed):
+            self._errors = None
+            self.summary.setText(answer.sentence)
+            self._colour(self.summary, appearance.colours().error)
+            self.checked.emit(1)
+            return
+        found: list[dict[str, Any]] = answer.answer["problems"]
+        self.problems.show(found)
+        self._errors = sum(one["severity"] == "error" for one in found)
+        doubts = sum(one["severity"] == "warning" for one in found)
+        text = self._language.text
+        if self._errors:
+            said = text(
+                nmsg(
+                    "%(count)s error stops the issue. Enter leads to its field.",
+                    "%(count)s errors stop the issue. Enter leads to the field of each.",
+                    self._errors,
+                )
+            )
+        elif doubts:
+            said = text(
+                nmsg(
+                    "No errors. %(count)s warning, which does not stop the issue.",
+                    "No errors. %(count)s warnings, which do not stop the issue.",
+                    doubts,
+                )
+            )
+        else:
+            said = text(msg("All checks passed."))
+        colours = appearance.colours()
+        self._colour(
+            self.summary,
+            colours.error if self._errors else colours.warning if doubts else colours.good,
+        )
+        self.summary.setText(said)
+        self.list.setVisible(bool(found))
+        if found:
+            self.list.setCurrentIndex(self.problems.index(0))
+        (self.list if self._errors else self.start).setFocus()
+        self._judge()
+        self.checked.emit(self._errors)
+
+    def _go(self, index: QModelIndex) -> None:
+        """Leave, and go to the field of a problem."""
+        address = index.data(Qt.ItemDataRole.UserRole)
+        if address and not self._working:
+            self.reject()
+            self._session.ask_focus(address)
+
+    def _judge(self) -> None:
+        """Say whether the issue can be started, and if not, why."""
+        if self._working or self._done or not hasattr(self, "start"):
+            return
+        wanted = [row for row in self.rows if row.wanted]
+        faults = [fault for row in self.rows if (fault := row.fault()) is not None]
+        if self._errors is None or self._errors:
+            why = None
+        elif not wanted:
+            why = msg("Tick at least one copy.")
+        elif faults:
+            why = faults[0]
+        elif len({row.path for row in wanted}) < len(wanted):
+            why = msg("Both copies have the same file: give one another name.")
+        else:
+            why = None
+        self.start.setEnabled(self._errors == 0 and bool(wanted) and why is None)
+        self._say(why, appearance.colours().muted)
+
+    # -- issuing --------------------------------------------------------------------
+
+    def issue(self) -> None:
+        """Mark the edition, have the copies made, and write them."""
+        wanted = [row for row in self.rows if row.wanted]
+        if self._working or not self.start.isEnabled():
+            return
+        self._settings.copies = [row.copy.purpose for row in wanted]
+        self._work(on=True)
+        self._made = {}
+        self.progress.setRange(0, len(wanted) + 1)
+        self.progress.setValue(0)
+        self._say(wanted[0].copy.making, appearance.colours().muted)
+        if self.mark.isChecked():
+            try:
+                self._session.do(self._marking())
+            except BriefgenError as error:
+                self._fail(self._language.text(error.message))
+                return
+            self._marked = True
+        self._asked = {}
+        for row in wanted:
+            make = partial(protocol.Issue, with_source=row.copy.with_source)
+            self._asked[self._link.ask(make, self._answered)] = row
+
+    def _marking(self) -> Edit:
+        """Give the one step that marks the edition as issued."""
+        time = self._now().isoformat(timespec="seconds")
+        if not self._edition():
+            return Set(parse("#/edition"), {"status": "issued", "issued": time})
+        return Batch(
+            (
+                Set(parse("#/edition/status"), "issued"),
+                Set(parse("#/edition/issued"), time),
+            )
+        )
+
+    def _answered(self, answer: protocol.Done | protocol.Failed) -> None:
+        row = self._asked.pop(answer.id, None)
+        if row is None or not self._working:
+            return
+        if isinstance(answer, protocol.Failed):
+            self._fail(answer.sentence)
+        elif not answer.payload:
+            found = answer.answer.get("problems", [])
+            self._fail(str(found[0]["message"]) if found else "")
+        else:
+            self._made[row.copy.purpose] = answer.payload, int(answer.answer["pages"])
+            self.progress.setValue(len(self._made))
+            waiting = [row for row in self.rows if row in self._asked.values()]
+            if waiting:
+                self._say(waiting[0].copy.making, appearance.colours().muted)
+            else:
+                self._write()
+
+    def _write(self) -> None:
+        """Write the copies beside the window's own thread: a disk may be slow."""
+        self._say(msg("Writing …"), appearance.colours().muted)
+        self.cancel.setEnabled(False)
+        todo = [(row.path, self._made[row.copy.purpose][0])
+                for row in self.rows if row.copy.purpose in self._made]  # fmt: skip
+
+        def write() -> None:
+            try:
+                write_all(todo)
+            except BriefgenError as error:
+                self._written.emit(error.message)
+            else:
+                self._written.emit(None)
+
+        QThreadPool.globalInstance().start(write)
+
+    def _take_written(self, fault: Message | None) -> None:
+        if fault is not None:
+            self._fail(self._language.text(fault))
+            return
+        self._done, self._marked = True, False
+        self._work(on=False)
+        paths = []
+        for row in self.rows:
+            if row.copy.purpose in self._made:
+                data, pages = self._made[row.copy.purpose]
+                self._settings.remember_folder(row.copy.purpose, row.path.parent)
+                row.show_made(pages, len(data))
+                paths.append(row.path)
+            else:
+                row.setEnabled(False)
+        self._made = {}
+        self.mark.setEnabled(False)
+        self.start.hide()
+        self.cancel.setText(self._language.text(msg("Close")))
+        self.cancel.setDefault(True)
+        self.cancel.setFocus()
+        unsaved = msg(
+            "The briefing itself is not saved yet: save it, so that its file says the same."
+        )
+        self._say(None if self._session.saved else unsaved, appearance.colours().muted)
+        self.issued.emit(paths)
+
+    def _fail(self, sentence: str) -> None:
+        """Say what could not be done; the edition is as it was before."""
+        self._take_back()
+        self._work(on=False)
+        said = sentence or self._language.text(
+            msg("The PDF could not be made: look at the problems under the form.")
+        )
+        self.sentence.setText(said)
+        self._colour(self.sentence, appearance.colours().error)
+        self.start.setEnabled(True)
+        self.failed.emit(said)
+
+    def _take_back(self) -> None:
+        self._asked, self._made = {}, {}
+        if self._marked:
+            self._marked = False
+            self._session.undo()
+
+    def _cancel(self) -> None:
+        """Stop the issue that is under way; otherwise close."""
+        if self._working:
+            self._take_back()
+            self._work(on=False)
+            self._judge()
+        else:
+            self.reject()
+
+    def _work(self, *, on: bool) -> None:
+        self._working = on
+        self.progress.setVisible(on)
+        self.start.setEnabled(not on)
+        self.cancel.setEnabled(True)
+        self.mark.setEnabled(not on)
+        for row in self.rows:
+            row.setEnabled(not on)
+
+    # -- in common --------------------------------------------------------------------
+
+    def _say(self, what: Message | None, colour: str) -> None:
+        self.sentence.setText(self._language.text(what) if what else "")
+        self._colour(self.sentence, colour)
+
+    def _colour(self, label: QLabel, colour: str) -> None:
+        label.setStyleSheet(f"color: {colour}" if colour else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter on a problem lead to its field, and not press a button."""
+        if (
+            watched is self.list
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self._go(self.list.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
+
+    def reject(self) -> None:
+        """Close, unless copies are being written; what is under way is taken back first."""
+        if self._working and not self.cancel.isEnabled():
+            return
+        if self._working:
+            self._take_back()
+            self._working = False
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Close; answers that come later are for nobody."""
+        self._check, self._asked = 0, {}
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Treat the window's own button like Cancel."""
+        if self._working and not self.cancel.isEnabled():
+            event.ignore()
+            return
+        super().closeEvent(event)
