@@ -37,7 +37,8 @@ class Form(QWidget):
 
     `base` is the address of the object that holds the fields, `section` the section whose
     data it is in, `lead` what the names of its fields begin with for those who hear them.
-    `vanishes` is set for a part that goes when its last field is emptied.
+    `vanishes` is set for a part that goes when its last field is emptied. `columns` is 1
+    where there is never room for two.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Form(QWidget):
         lead: str = "",
         *,
         vanishes: bool = False,
+        columns: int = 2,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,7 +63,7 @@ class Form(QWidget):
         self.items: dict[str, Field | Part | Rows] = {}
         self._aside: Aside | None = None
         self._refused: Refused = {}
-        self._columns = 2
+        self._most = self._columns = columns
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(appearance.WIDE)
@@ -136,7 +138,8 @@ class Form(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wanted = 1 if self.width() < NARROW * self.fontMetrics().averageCharWidth() else 2
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        wanted = 1 if narrow else self._most
         if wanted != self._columns:
             self._columns = wanted
             self._place()

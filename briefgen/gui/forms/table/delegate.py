@@ -39,10 +39,12 @@ HELD_BACK = 800
 class Cell:
     """One open cell: its editor, what it held, and what is not given on yet."""
 
-    def __init__(self, editor: Editor, before: Tree) -> None:
+    def __init__(self, editor: Editor, index: QPersistentModelIndex, before: Tree) -> None:
         self.editor = editor
+        self.index = index
         self.before = before
         self.value: Tree = before
+        self.closed = False
         self.waiting = QTimer(editor)
         self.waiting.setSingleShot(True)
         self.waiting.setInterval(HELD_BACK)
@@ -55,6 +57,10 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._cells: dict[int, Cell] = {}
+        # Before the view's own connection, which takes the focus from the editor.
+        self.closeEditor.connect(self._closed)
+        model.rowsAboutToBeRemoved.connect(self._going)
+        model.modelAboutToBeReset.connect(self._all_going)
         self.first_column = 0
         """The column in which the empty row says what it is for."""
 
@@ -87,7 +93,8 @@ class CellDelegate(QStyledItemDelegate):
             editor = editors.make(shape, self._model.around, parent)
         editor.setAutoFillBackground(True)
         editor.call(self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
-        cell = Cell(editor, index.data(Qt.ItemDataRole.EditRole))
+        at = QPersistentModelIndex(index)
+        cell = Cell(editor, at, index.data(Qt.ItemDataRole.EditRole))
         self._cells[id(editor)] = cell
         key = id(editor)
         editor.destroyed.connect(lambda: self._cells.pop(key, None))
@@ -142,6 +149,24 @@ class CellDelegate(QStyledItemDelegate):
                 rect.moveTop(max(0, rect.top() - (height - below)))
         editor.setGeometry(rect)
 
+    def _closed(self, editor: QWidget) -> None:
+        cell = self._cells.get(id(editor))
+        if cell is not None:
+            cell.closed = True
+            cell.waiting.stop()
+
+    def _going(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Let go of the cells whose rows go: there is no place to give their text to."""
+        for cell in self._cells.values():
+            if first <= cell.index.row() <= last:
+                cell.closed = True
+                cell.waiting.stop()
+
+    def _all_going(self) -> None:
+        for cell in self._cells.values():
+            cell.closed = True
+            cell.waiting.stop()
+
     def _changed(self, cell: Cell, value: Tree) -> None:
         cell.value = value
         shape = cell.editor.shape
@@ -156,13 +181,13 @@ class CellDelegate(QStyledItemDelegate):
         editor = watched
         while editor is not None and not isinstance(editor, Editor):
             editor = editor.parent()
-        if editor is None or id(editor) not in self._cells:
-            return super().eventFilter(watched, event)
+        cell = self._cells.get(id(editor)) if editor is not None else None
+        if editor is None or cell is None or watched is editor or cell.closed:
+            return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if isinstance(editor, MarkdownEditor) and self._texts_own(editor, watched, event):
                 return False
             if event.key() == Qt.Key.Key_Escape:
-                cell = self._cells[id(editor)]
                 cell.waiting.stop()
                 cell.value = cell.before
                 self.commitData.emit(editor)

@@ -190,7 +190,8 @@ class RowsView(QTableView):
             return
         bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         enter = bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.currentIndex().isValid():
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if enter and self.currentIndex().isValid() and not editing:
             self.edit(self.currentIndex())
             event.accept()
             return
