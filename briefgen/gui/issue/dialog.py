@@ -36,7 +36,7 @@ from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.i18n import Language, Message, language, msg, nmsg
 
-WIDTH = 80 * appearance.GRID
+WIDTH = 92 * appearance.GRID
 LINES = 7
 """How many lines of problems are seen at once."""
 
@@ -107,7 +107,6 @@ class IssueDialog(QDialog):
         self.list.setModel(self.problems)
         self.list.setWordWrap(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFixedHeight(LINES * self.list.fontMetrics().lineSpacing() * 2)
         self.list.hide()
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self._go)
@@ -123,6 +122,7 @@ class IssueDialog(QDialog):
         self.progress.setObjectName("issue-progress")
         self.progress.setAccessibleName(text(msg("Progress of the issue")))
         self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(appearance.GRID)
         policy = self.progress.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
@@ -148,7 +148,7 @@ class IssueDialog(QDialog):
         ):  # fmt: skip
             layout.addSpacing(above)
             layout.addWidget(part)
-        layout.addSpacing(grid)
+        layout.addStretch(1)
         layout.addWidget(self.buttons)
 
     def _row(self, copy: Copy, folder: Path | None) -> CopyRow:
@@ -219,6 +219,8 @@ class IssueDialog(QDialog):
         self.list.setVisible(bool(found))
         if found:
             self.list.setCurrentIndex(self.problems.index(0))
+            height = self.list.sizeHintForRow(0) or self.list.fontMetrics().lineSpacing()
+            self.list.setFixedHeight(height * min(LINES, len(found) + 1) + appearance.GRID)
         (self.list if self._errors else self.start).setFocus()
         self._judge()
         self.checked.emit(self._errors)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -66,14 +65,12 @@ class CopyRow(QWidget):
             msg("Open the folder"),
             msg("Open the folder: %(copy)s", copy=text(copy.name)),
         )
-        opening = QWidget()
-        buttons = QHBoxLayout(opening)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.addWidget(self.open_pdf)
-        buttons.addWidget(self.open_folder)
-        self._buttons = QStackedWidget()
-        self._buttons.addWidget(self.choose)
-        self._buttons.addWidget(opening)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(appearance.GRID)
+        for button in (self.choose, self.open_pdf, self.open_folder):
+            buttons.addWidget(button)
+        self.open_pdf.hide()
+        self.open_folder.hide()
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(appearance.TIGHT)
@@ -83,7 +80,7 @@ class CopyRow(QWidget):
         layout.addWidget(self.tick, 0, 0, 1, 3)
         layout.addWidget(explained, 1, 1, 1, 2)
         layout.addWidget(self.file, 2, 1)
-        layout.addWidget(self._buttons, 2, 2)
+        layout.addLayout(buttons, 2, 2)
         layout.addWidget(self.note, 3, 1, 1, 2)
         self.tick.toggled.connect(self._toggled)
         self.file.textChanged.connect(self._changed)
@@ -123,7 +120,9 @@ class CopyRow(QWidget):
     def show_made(self, pages: int, size: int) -> None:
         """Show that the copy is there, and how to open it."""
         self.file.setText(str(self.path))
-        self._buttons.setCurrentIndex(1)
+        self.choose.hide()
+        self.open_pdf.show()
+        self.open_folder.show()
         self.tick.setEnabled(False)
         self.file.setReadOnly(True)
         self._say(
