@@ -114,9 +114,13 @@ class Shape:
         return next((part for part in self.parts if part.name == name), None)
 
 
-@cache
 def shapes(model: type[Row]) -> tuple[Shape, ...]:
     """Give the fields of a model, in its order; what every sourced row has comes last."""
+    return _shapes(model)
+
+
+@cache
+def _shapes(model: Any) -> tuple[Shape, ...]:
     fields = model.model_fields.items()
     ordered = sorted(fields, key=lambda item: item[0] in SourcedRow.model_fields)
     return tuple(_shape(name, info) for name, info in ordered)

@@ -219,8 +219,8 @@ def draw_ruler(
     colours = appearance.colours()
     middle = round(rect.center().y())
     painter.fillRect(QRectF(rect.left(), middle, rect.width(), 1), QColor(colours.line))
-    for mark in (0.0, 0.5, 1.0):
-        at = rect.left() + mark * (rect.width() - 1)
+    for part in (0.0, 0.5, 1.0):
+        at = rect.left() + part * (rect.width() - 1)
         painter.fillRect(QRectF(at, middle - 3, 1, 7), QColor(colours.line))
     if band is not None:
         start, end = band

@@ -43,9 +43,10 @@ class SourcesEditor(Editor):
         completer = QCompleter(self._offered, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated[QModelIndex].connect(
-            self._picked, Qt.ConnectionType.QueuedConnection  # after the completer wrote the line
-        )  # fmt: skip
+        # Queued: after the completer itself wrote the line.
+        completer.activated[QModelIndex].connect(  # type: ignore[index]
+            self._picked, Qt.ConnectionType.QueuedConnection
+        )
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self._offer)
         self.line.editingFinished.connect(self.flush)

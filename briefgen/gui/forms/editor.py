@@ -80,6 +80,11 @@ class Editor(QWidget):
         if proxy is not None:
             proxy.setAccessibleDescription(text)
 
+    @property
+    def offering(self) -> bool:
+        """Say whether a list of what could be meant is open at the moment."""
+        return False
+
     def locate(self, rest: tuple[str | int, ...]) -> None:
         """Take the focus, at a place inside the value where the editor has several."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -114,8 +119,9 @@ class Editor(QWidget):
 
 def _turns(event: QKeyEvent) -> tuple[bool, bool]:
     undo = event.matches(QKeySequence.StandardKey.Undo)
-    redo = event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination().toCombined() == (
-        QKeySequence("Ctrl+Shift+Z")[0].toCombined()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    redo = event.matches(QKeySequence.StandardKey.Redo) or (
+        event.key() == Qt.Key.Key_Z and event.modifiers() == both
     )
     return undo, redo
 

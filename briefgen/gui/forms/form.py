@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from briefgen.core.address import Address
 from briefgen.core.errors import BriefgenError
@@ -236,15 +236,8 @@ class Folded(Fold):
         self.shape = shape
         self.note = Elided()
         self.chip = Tag()
-        self.line = QHBoxLayout()
-        self.line.setSpacing(appearance.GRID)
-        layout = self.layout()
-        layout.setContentsMargins(appearance.GRID, 0, 0, 0)
-        layout.removeWidget(self.button)
-        self.line.addWidget(self.button)
         self.line.addWidget(self.note, 1)
         self.line.addWidget(self.chip)
-        layout.insertLayout(0, self.line)
         font = QFont(self.button.font())
         font.setWeight(QFont.Weight.DemiBold)
         self.button.setFont(font)
@@ -441,6 +434,7 @@ class Aside(Fold):
         text = form.around.language.text
         super().__init__(text(msg("Marking of its own")), form)
         self.button.setAccessibleName(f"{form.lead}{text(msg('Marking of its own'))}")
+        self.line.addStretch(1)
         self._outer = form
         self._fields = tuple(fields)
         self.form: Form | None = None

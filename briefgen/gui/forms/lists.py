@@ -102,7 +102,7 @@ class Tokens(QWidget):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated[str].connect(
+        completer.activated.connect(
             self._add, Qt.ConnectionType.QueuedConnection  # after the completer wrote the line
         )  # fmt: skip
         self.line.setCompleter(completer)
@@ -126,7 +126,10 @@ class Tokens(QWidget):
             return
         self._values = list(values)
         while (item := self._flow.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
         for position, value in enumerate(self._values):
             chip = Chip(value, self._language)
             chip.clicked.connect(lambda _=False, at=position: self._remove(at))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QCompleter, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QListView, QPlainTextEdit, QWidget
 
 from briefgen.core.tree import Tree
 from briefgen.gui import appearance
@@ -61,7 +61,9 @@ class MarkdownEditor(Editor):
         self._completer.setWidget(self.area)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.activated[QModelIndex].connect(self._complete)
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
+        self._completer.activated[QModelIndex].connect(self._complete)  # type: ignore[index]
         self.area.textChanged.connect(self._typed)
         self.area.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -113,7 +115,7 @@ class MarkdownEditor(Editor):
     @property
     def offering(self) -> bool:
         """Say whether sources are offered at the moment."""
-        return bool(self._completer.popup().isVisible())
+        return bool(self._popup.isVisible())
 
     # -- keys -------------------------------------------------------------------
 
@@ -129,8 +131,8 @@ class MarkdownEditor(Editor):
                 if self.offering and event.key() in (
                     Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
                 ):  # fmt: skip
-                    index = self._completer.popup().currentIndex()
-                    self._completer.popup().hide()
+                    index = self._popup.currentIndex()
+                    self._popup.hide()
                     if index.isValid():
                         self._complete(index)
                     return True
@@ -164,7 +166,7 @@ class MarkdownEditor(Editor):
         before = self._before()
         prefix = _ID.search(before) if _CITING.search(before) else None
         if prefix is None:
-            self._completer.popup().hide()
+            self._popup.hide()
             return
         self._offered.clear()
         for source in self.around.sources():
@@ -173,9 +175,9 @@ class MarkdownEditor(Editor):
             self._offered.appendRow(item)
         self._completer.setCompletionPrefix(prefix[1])
         if self._completer.completionCount() == 0:
-            self._completer.popup().hide()
+            self._popup.hide()
             return
-        popup = self._completer.popup()
+        popup = self._popup
         popup.setAccessibleName(self.text(msg("Sources to cite")))
         popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
         rect = self.area.cursorRect()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefgen.gui import appearance
 
@@ -120,13 +120,16 @@ class Fold(QWidget):
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(16, 4, 0, 0)
         self.inside.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        outer.addWidget(self.inside)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(appearance.GRID)
+        self.line.addWidget(self.button)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(appearance.GRID, 0, 0, 0)
+        self.outer.setSpacing(0)
+        self.outer.addLayout(self.line)
+        self.outer.addWidget(self.inside)
+        self.is_open: bool = False
         self.button.clicked.connect(lambda: self._turn(opened=not self.is_open))
-        self.is_open = False
 
     def open(self) -> None:
         """Show the inside."""

@@ -30,6 +30,7 @@ from briefgen.gui.forms.form import Form, Path
 from briefgen.gui.forms.judged import Judged
 from briefgen.gui.forms.markdown import MarkdownEditor
 from briefgen.gui.forms.marks import small
+from briefgen.gui.forms.table.changes import Values
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.gui.session import Session
 from briefgen.i18n import Language, language, msg
@@ -82,15 +83,15 @@ class FormPanel(QWidget):
         self._last: Field | RowTable | None = None
         self._told = ""
         self._scrolls: dict[str, int] = {}
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.scroll.setAccessibleName(self._language.text(msg("Form")))
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.area.setAccessibleName(self._language.text(msg("Form")))
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.scroll)
+        outer.addWidget(self.area)
         self._judge = QTimer(self)
         self._judge.setSingleShot(True)
         self._judge.setInterval(JUDGED_AFTER)
@@ -123,7 +124,7 @@ class FormPanel(QWidget):
         """Show the chosen form, made anew."""
         self.flush()
         if self._shown[0]:
-            self._scrolls[self._shown[0]] = self.scroll.verticalScrollBar().value()
+            self._scrolls[self._shown[0]] = self.area.verticalScrollBar().value()
         chosen = self._session.selected_section
         raw = self._section(chosen)
         self._shown = (f"section {chosen}" if chosen else "document", _kind(raw))
@@ -140,11 +141,11 @@ class FormPanel(QWidget):
         elif self._session.is_open:
             self._lay_document(column)
         column.addStretch(1)
-        old = self.scroll.takeWidget()
+        old = self.area.takeWidget()
         if old is not None:
             old.hide()
             old.deleteLater()
-        self.scroll.setWidget(host)
+        self.area.setWidget(host)
         host.setAutoFillBackground(False)
         self._making = self._steps()
         self._make_some(self._making)
@@ -217,7 +218,7 @@ class FormPanel(QWidget):
         if wanted is not None:
             QTimer.singleShot(0, self, lambda: self._go(wanted))
         elif kept:
-            QTimer.singleShot(0, self, lambda: self.scroll.verticalScrollBar().setValue(kept))
+            QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(kept))
 
     def finish(self) -> None:
         """Make all that is still to be made, at once."""
@@ -311,7 +312,7 @@ class FormPanel(QWidget):
 
     def _scroll_to_focus(self) -> None:
         widget = QApplication.focusWidget()
-        host = self.scroll.widget()
+        host = self.area.widget()
         if widget is None or host is None or not host.isAncestorOf(widget):
             return
         margin = 3 * appearance.WIDE
@@ -319,11 +320,11 @@ class FormPanel(QWidget):
             view = self._last.view
             rect = view.visualRect(view.currentIndex())
             at = view.viewport().mapTo(host, rect.center() if rect.isValid() else QPoint(0, 0))
-            self.scroll.ensureVisible(max(0, at.x() - view.width()), at.y(), 0, margin)
+            self.area.ensureVisible(max(0, at.x() - view.width()), at.y(), 0, margin)
         else:
             top = widget.mapTo(host, QPoint(0, 0))
-            self.scroll.ensureVisible(0, top.y() + widget.height(), 0, margin)
-            self.scroll.ensureVisible(0, top.y(), 0, margin)
+            self.area.ensureVisible(0, top.y() + widget.height(), 0, margin)
+            self.area.ensureVisible(0, top.y(), 0, margin)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         widget = new
@@ -450,7 +451,7 @@ def _kind(raw: Mapping[str, Any] | None) -> str:
 
 
 def _cite_rows(table: RowTable, source: str) -> bool:
-    work = []
+    work: list[tuple[int, Values]] = []
     for row in table.chosen_rows():
         there = table.model.row_value(row, "sources")
         uses = there if isinstance(there, list) else []

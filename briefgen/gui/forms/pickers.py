@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QColorDialog, QCompleter, QToolButton, QWidget
+from PySide6.QtWidgets import QColorDialog, QCompleter, QListView, QToolButton, QWidget
 
 from briefgen.core import countries
 from briefgen.core.fields import WidgetKind
@@ -31,16 +31,23 @@ class CountryEditor(LineEditor):
         self.wide = False
         self._pending.setInterval(UNDECIDED)
         self._names = QStringListModel(self)
+        self._popup = QListView()
         completer = QCompleter(self._names, self)
+        completer.setPopup(self._popup)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(MOST)
-        completer.activated[str].connect(self._picked)
+        completer.activated.connect(self._picked)
         self.line.setCompleter(completer)
         self.line.setPlaceholderText(
             self.text(
                 msg("Country or organisation") if shape.kind is WidgetKind.ACTOR else msg("Country")
             )
         )
+
+    @property
+    def offering(self) -> bool:
+        """Say whether countries are offered at the moment."""
+        return self._popup.isVisible()
 
     def _typed(self, text: str) -> None:
         self._names.setStringList(

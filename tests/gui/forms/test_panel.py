@@ -266,7 +266,7 @@ def test_undo_shows_the_old_value_and_keeps_focus_and_scroll(
     opened: Opened, qtbot: QtBot
 ) -> None:
     session, panel = opened("elections")
-    bar = panel.scroll.verticalScrollBar()
+    bar = panel.area.verticalScrollBar()
     comment = field(panel, "comment")
     session.ask_focus("elections#/comment")
     qtbot.waitUntil(lambda: bar.value() > 0)

@@ -86,11 +86,13 @@ class CellDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """Make the editor of a cell's type."""
         shape = self._model.columns[index.column()]
-        if shape.number:
-            editor: Editor = LineEditor(shape, self._model.around, parent)
+        editor: Editor = (
+            LineEditor(shape, self._model.around, parent)
+            if shape.number
+            else editors.make(shape, self._model.around, parent)
+        )
+        if isinstance(editor, LineEditor) and shape.number:
             editor.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        else:
-            editor = editors.make(shape, self._model.around, parent)
         editor.setAutoFillBackground(True)
         editor.call(self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
         at = QPersistentModelIndex(index)
@@ -143,7 +145,8 @@ class CellDelegate(QStyledItemDelegate):
         rect: Any = option.rect
         if isinstance(editor, MarkdownEditor):
             height = max(rect.height(), editor.sizeHint().height())
-            below = max(0, editor.parentWidget().height() - rect.top())
+            around = editor.parentWidget()
+            below = max(0, around.height() - rect.top()) if around is not None else height
             rect.setHeight(height)
             if below < height:
                 rect.moveTop(max(0, rect.top() - (height - below)))
@@ -178,7 +181,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, Tab and Escape for the cell, whichever part of its editor has the keys."""
-        editor = watched
+        editor: QObject | None = watched
         while editor is not None and not isinstance(editor, Editor):
             editor = editor.parent()
         cell = self._cells.get(id(editor)) if editor is not None else None
@@ -191,10 +194,8 @@ class CellDelegate(QStyledItemDelegate):
                 cell.waiting.stop()
                 cell.value = cell.before
                 self.commitData.emit(editor)
-        if isinstance(editor, LineEditor) and event.type() == QEvent.Type.FocusOut:
-            completer = editor.line.completer()
-            if completer is not None and completer.popup().isVisible():
-                return False
+        if editor.offering and event.type() == QEvent.Type.FocusOut:
+            return False
         return super().eventFilter(editor, event)
 
     def _texts_own(self, editor: MarkdownEditor, watched: QObject, event: QKeyEvent) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
@@ -42,6 +43,22 @@ def below(shape: Shape) -> bool:
     return shape.kind in _BELOW or shape.aside or bool(shape.parts)
 
 
+class Details(Protocol):
+    """What a table asks of the form under it."""
+
+    def locate(self, rest: tuple[str | int, ...]) -> bool:
+        """Go to a field."""
+
+    def rebase(self, base: Address) -> None:
+        """Show the row at another address."""
+
+    def refresh(self) -> None:
+        """Show what changed."""
+
+    def show_refusals(self, found: dict[tuple[str | int, ...], Message]) -> None:
+        """Mark what the model refuses."""
+
+
 class RowTable(QWidget):
     """The rows at an address. `moved` tells that the current cell is another one.
 
@@ -56,7 +73,7 @@ class RowTable(QWidget):
         shape: Shape,
         address: Address,
         section: str,
-        detail: Callable[[Sequence[Shape], Address, str], QWidget],
+        detail: Callable[[Sequence[Shape], Address, str], Details],
         *,
         lead: str = "",
     ) -> None:
@@ -70,7 +87,7 @@ class RowTable(QWidget):
         self.view = RowsView(self.model)
         self.view.setAccessibleName(self._lead)
         self.foreign = Elided()
-        self.details: QWidget | None = None
+        self.details: Details | None = None
         self._inset = Inset()
         self._inset.hide()
         column = QVBoxLayout(self)
@@ -223,7 +240,7 @@ class RowTable(QWidget):
         address = self.address.child(str(row))
         if self.details is None:
             self.details = self._make_detail(fields, address, f"{self._lead}: ")
-            self._inset.layout().addWidget(self.details)
+            self._inset.hold(self.details)
         else:
             self.details.rebase(address)
         self.details.refresh()
@@ -480,8 +497,13 @@ class Inset(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(appearance.WIDE, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(appearance.WIDE, 0, 0, 0)
+
+    def hold(self, inside: object) -> None:
+        """Take the form of the row."""
+        assert isinstance(inside, QWidget)
+        self._column.addWidget(inside)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the hairline."""
