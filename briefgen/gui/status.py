@@ -27,6 +27,7 @@ class StatusLine(QStatusBar):
         self._session = session
         self._link = link
         self._language = lang or getattr(parent, "language", None) or language("en")
+        self._are_there = True
         self.setObjectName("status")
         self.setAccessibleName(self._language.text(msg("Status")))
         self.pages = self._label("status-pages", msg("State of the pages"))
@@ -36,8 +37,8 @@ class StatusLine(QStatusBar):
         link.view_changed.connect(self._show_page)
         link.replaced.connect(self._replaced)
         link.given_up.connect(self._given_up)
-        link.not_shown.connect(lambda _: self._show())
-        link.settled.connect(lambda _: self._show())
+        link.not_shown.connect(lambda _: self._shown(are_there=False))
+        link.settled.connect(lambda _: self._shown(are_there=True))
         session.opened.connect(self._show)
         session.saved_changed.connect(self._show)
         session.path_changed.connect(self._show)
@@ -55,6 +56,10 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(label)
         return label
 
+    def _shown(self, *, are_there: bool) -> None:
+        self._are_there = are_there
+        self._show()
+
     def _show(self) -> None:
         text, link = self._language.text, self._link
         opened = self._session.is_open
@@ -64,6 +69,8 @@ class StatusLine(QStatusBar):
             state = text(msg("No page maker"))
         elif link.busy:
             state = text(msg("Making pages …"))
+        elif not self._are_there:
+            state = text(msg("Pages cannot be made"))
         else:
             state = text(msg("Pages up to date"))
         self.pages.setText(state)
@@ -84,8 +91,4 @@ class StatusLine(QStatusBar):
 
     def _given_up(self, _details: str) -> None:
         self._show()
-        self.say(
-            msg(
-                "The page maker stopped several times. What you write is safe: undo the last change, or start it again over the pages."
-            )
-        )
+        self.say(msg("The page maker stopped several times. Nothing you wrote is lost."))

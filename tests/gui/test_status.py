@@ -84,4 +84,12 @@ def test_the_line_says_that_there_is_no_page_maker(line: Line, example: Path) ->
     line.link._deaths = RESTARTS + 1
     line.link.given_up.emit("")
     assert line.line.pages.text() == "No page maker"
-    assert "undo the last change" in line.line.currentMessage()
+    assert line.line.currentMessage().startswith("The page maker stopped several times.")
+
+
+def test_the_line_says_that_pages_cannot_be_made(line: Line, example: Path) -> None:
+    line.session.open(load(example), None)
+    line.link._take(protocol.NotShown(line.link.revision, "No title."))
+    assert line.line.pages.text() == "Pages cannot be made"
+    line.settle()
+    assert line.line.pages.text() == "Pages up to date"

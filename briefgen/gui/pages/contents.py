@@ -32,6 +32,8 @@ class Contents(QTreeView):
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(16)
+        # Lines that are easy to hit, on the grid of the window.
+        self.setStyleSheet("QTreeView::item { padding: 4px 0; }")
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.header().setStretchLastSection(False)
@@ -44,7 +46,7 @@ class Contents(QTreeView):
 
     def _fill(self) -> None:
         """Show the headings; where only pages moved, nothing else does."""
-        entries = self._sheets.contents
+        entries = _below_title(self._sheets.contents)
         if entries == self._shown:
             return
         titles = [entry[:2] for entry in entries]
@@ -102,3 +104,10 @@ class Contents(QTreeView):
             # The title runs in the top margin too: that is no place to go to.
             places = [place for place in places if place.y > page.size[1] / 16]
         self.chosen.emit(number, places[0].y if places else 0.0)
+
+
+def _below_title(entries: list[Entry]) -> list[Entry]:
+    """Leave out the briefing's own title, under which all the others stand."""
+    if entries and all(entry[0] > entries[0][0] for entry in entries[1:]):
+        return entries[1:]
+    return entries

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from briefgen.gui import appearance
 from briefgen.gui.pages.fields import Place
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Marks:
 
     def paint(self, painter: QPainter, number: int, view: PageView) -> None:
         """Paint the marks of a page over it; letters stay readable under all of them."""
-        accent = view.palette().color(QPalette.ColorRole.Highlight)
+        # Paper is white in either appearance, and so the light one's accent is seen on it.
+        accent = QColor(appearance.LIGHT.accent)
         painter.save()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for place in self.matches.get(number, ()):
@@ -50,18 +52,25 @@ class Marks:
                 painter.fillRect(view.place(place), CURRENT)
         for place in self.selected.get(number, ()):
             painter.fillRect(view.place(place), _tint(accent, 0.35))
-        focused = [view.place(place) for place in self.fields() if place.page == number]
-        for rect in focused:
-            painter.fillRect(_off(rect), _tint(accent, 0.12))
+        focused = _outline(view.place(place) for place in self.fields() if place.page == number)
+        painter.fillPath(focused, _tint(accent, 0.12))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setPen(QPen(accent, 2))
-        for rect in focused:
-            painter.drawRect(_off(rect))
+        painter.drawPath(focused)
         painter.setPen(QPen(accent, 1))
         for place in self.hovered:
             if place.page == number:
                 painter.drawRect(_off(view.place(place)))
         painter.restore()
+
+
+def _outline(rects: Iterable[QRectF]) -> QPainterPath:
+    """Give one outline around what lies together, such as the lines of a paragraph."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for rect in rects:
+        path.addRect(_off(rect))
+    return path.simplified()
 
 
 def _off(rect: QRectF) -> QRectF:

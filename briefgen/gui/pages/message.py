@@ -1,4 +1,4 @@
-"""What stands in place of pages, and the strip over pages that are not the newest."""
+"""What stands in place of pages, and the strip under pages that are not the newest."""
 
 from __future__ import annotations
 
@@ -38,16 +38,26 @@ class Notice(QWidget):
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
-            label.setMaximumWidth(WIDTH)
-            label.setMinimumWidth(min(WIDTH, 240))
         self.button = QPushButton()
         self.button.setObjectName("pages-notice-button")
         self.button.clicked.connect(self._pressed)
+        # A column of its own, so that sentences which wrap get the height that they need.
+        column = QWidget()
+        column.setMaximumWidth(WIDTH)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(appearance.GRID)
+        for part in (self.sign, self.title, self.sentence):
+            inner.addWidget(part)
+        inner.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        beside = QHBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(column, 8)
+        beside.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setSpacing(appearance.GRID)
+        layout.setContentsMargins(*[appearance.WIDE] * 4)
         layout.addStretch(2)
-        for part in (self.sign, self.title, self.sentence, self.button):
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(beside)
         layout.addStretch(3)
 
     def say(
@@ -73,10 +83,12 @@ class Notice(QWidget):
 
 
 class Strip(QFrame):
-    """A line over the pages: they are not of the newest briefing, and why."""
+    """A line under the pages: they are not of the newest briefing, and why."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
+        self._run: Callable[[], object] | None = None
         self.setObjectName("pages-strip")
         self.setAutoFillBackground(True)
         self.sign = QLabel()
@@ -90,14 +102,31 @@ class Strip(QFrame):
         layout.setSpacing(appearance.GRID)
         layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.sentence, 1)
+        self.button = QPushButton()
+        self.button.setObjectName("pages-strip-button")
+        self.button.clicked.connect(self._pressed)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence; none hides the strip."""
-        self.sentence.setText(sentence)
+    def say(
+        self,
+        sentence: Message | str,
+        button: Message | None = None,
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence, and a button that runs something; no sentence hides the strip."""
+        self.sentence.setText(self._language.text(sentence))
+        self.button.setVisible(button is not None)
+        if button is not None:
+            self.button.setText(self._language.text(button))
+        self._run = run
         icon = appearance.icon("triangle-alert")
         self.sign.setPixmap(icon.pixmap(appearance.ICON, appearance.ICON))
         palette = self.palette()
         palette.setColor(self.backgroundRole(), appearance.colours().warning_wash)
         self.setPalette(palette)
         self.setVisible(bool(sentence))
+
+    def _pressed(self) -> None:
+        if self._run is not None:
+            self._run()

@@ -30,7 +30,7 @@ LOOKED = 80
 BACK = 50
 """How many jumps can be gone back."""
 
-DRAWER = 184
+DRAWER = 208
 """The width of the drawer at first, in pixels."""
 
 
@@ -64,7 +64,7 @@ class PagesPanel(QWidget):
         self.contents = Contents(self.sheets, self._language)
         self.bar = Bar(self.view, self._language)
         self.notice = Notice(self._language)
-        self.strip = Strip()
+        self.strip = Strip(self._language)
         self._rest = QTimer(self, singleShot=True, interval=LOOKED)
         self._lay_out()
         self._connect()
@@ -134,9 +134,11 @@ class PagesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.bar, self.search, self.strip):
-            layout.addWidget(part)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.search)
         layout.addWidget(self._stack, 1)
+        # Below, so that the pages do not move when it comes and goes.
+        layout.addWidget(self.strip)
 
     def _connect(self) -> None:
         self.view.looked.connect(self._rest.start)
@@ -217,33 +219,38 @@ class PagesPanel(QWidget):
             self.view.setAccessibleDescription(said)
 
     def _show_state(self) -> None:
-        sheets, notice = self.sheets, self.notice
-        has_pages = bool(sheets.total)
+        """Show the pages, with a line under them where they are old, or what stands for them."""
+        sheets, has_pages = self.sheets, self.sheets.total > 0
         if sheets.state is State.GIVEN_UP:
-            title, again = msg("The page maker does not stay up"), msg("&Start it again")
-            what = msg(
-                "What you write is safe and can be saved. Undo the last change, or start the page maker again."
-            )
-            notice.say("circle-alert", title, what, again, self._link.start)
-            self.strip.say("")
-            has_pages = False
-        elif sheets.sentence and not has_pages:
-            notice.say("info", msg("Nothing can be shown yet"), sheets.sentence)
-        elif sheets.state is State.EMPTY:
-            notice.say(
-                "file-text",
-                msg("No briefing is open"),
-                msg("Open a briefing, or begin a new one, and its pages appear here."),
-            )
-        elif not has_pages:
-            notice.say(
-                "file-text",
-                msg("The pages are being made"),
-                msg("The first one appears in a moment."),
-            )
-        if has_pages:
+            self._say_given_up(has_pages=has_pages)
+        elif has_pages:
             self.strip.say(sheets.sentence)
-        self._stack.setCurrentWidget(self._splitter if has_pages else notice)
+        elif sheets.sentence:
+            self.notice.say("info", msg("Nothing can be shown yet"), sheets.sentence)
+        elif sheets.state is State.EMPTY:
+            what = msg("Open a briefing, or begin a new one, and its pages appear here.")
+            self.notice.say("file-text", msg("No briefing is open"), what)
+        else:
+            what = msg("The first one appears in a moment.")
+            self.notice.say("file-text", msg("The pages are being made"), what)
+        if not has_pages:
+            self.strip.say("")
+        self._stack.setCurrentWidget(self._splitter if has_pages else self.notice)
+
+    def _say_given_up(self, *, has_pages: bool) -> None:
+        title = msg("The page maker does not stay up")
+        what = msg(
+            "What you write is safe and can be saved. Undo the last change, or start the page "
+            "maker again."
+        )
+        again = msg("&Start it again")
+        if has_pages:
+            old = msg(
+                "These pages are old: the page maker does not stay up. What you write is safe."
+            )
+            self.strip.say(old, again, self._link.start)
+        else:
+            self.notice.say("circle-alert", title, what, again, self._link.start)
 
     # -- keys, wheel, menu --------------------------------------------------------------
 

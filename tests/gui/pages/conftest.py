@@ -82,6 +82,8 @@ class Pane:
         """Wait until every page in view is painted as it is now."""
         qtbot.waitUntil(lambda: self.is_at_rest() or self.link.has_given_up, timeout=PATIENCE)
         assert not self.link.has_given_up, self.link.errors
+        # What is to be painted anew, after a scroll for one, is painted now.
+        QCoreApplication.processEvents()
 
     def is_at_rest(self) -> bool:
         # The revision counts before its pages come, hence both.

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefgen.gui import appearance
 from briefgen.gui.pages.fields import Place
 from briefgen.protocol import Page, Placed
 from briefgen.sections.registry import kinds
@@ -80,7 +81,7 @@ def test_a_focused_field_lights_up_and_is_scrolled_to(pane: Pane, qtbot: QtBot) 
     pane.rest(qtbot)
     place = next(one for one in places if pane.view.viewport().rect().contains(middle(pane, one)))
     edge = pane.view.place(place).adjusted(-2, -2, 2, 2).topLeft().toPoint()
-    accent = pane.view.palette().highlight().color()
+    accent = QColor(appearance.LIGHT.accent)
     near = [pane.screen().pixelColor(edge + QPoint(dx, 8)) for dx in (-1, 0, 1)]
     assert accent in near
 
@@ -239,11 +240,10 @@ def test_the_drawer_shows_pages_and_contents_and_leads_there(pane: Pane, qtbot: 
     assert panel.bar.number.value() == 4
     panel.drawer.setCurrentWidget(panel.contents)
     model = panel.contents.model()
-    title = model.index(0, 0)
     entry = next(
-        model.index(row, 0, title)
-        for row in range(model.rowCount(title))
-        if model.index(row, 0, title).data() == "KFOR"
+        model.index(row, 0)
+        for row in range(model.rowCount())
+        if model.index(row, 0).data() == "KFOR"
     )
     panel.contents.activated.emit(entry)
     assert pane.view.current == pane.sheets.anchors["s-kfor"][0]
@@ -348,3 +348,18 @@ def test_the_menu_of_a_place_leads_to_its_field(pane: Pane, qtbot: QtBot) -> Non
         menu.actions()[names.index("Go to its field")].trigger()
     assert asked.args == [BLUF]
     menu.deleteLater()
+
+
+def test_old_pages_stay_when_the_page_maker_is_given_up(pane: Pane, qtbot: QtBot) -> None:
+    # What the link says is enough here; tests of the link have processes that die.
+    started: list[bool] = []
+    pane.link.given_up.emit("four deaths")
+    assert pane.view.isVisible()
+    assert pane.panel.strip.sentence.text().startswith("These pages are old")
+    pane.panel.strip._run = lambda: started.append(True)
+    pane.panel.strip.button.click()
+    assert started == [True]
+    pane.link.replaced.emit("")
+    assert pane.panel.strip.isHidden()
+    pane.set(BLUF, "Kosovo goes on.")
+    pane.rest(qtbot)
