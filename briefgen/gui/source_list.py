@@ -33,7 +33,9 @@ NUMBER = ID + 1
 """The number by which the pages cite the source."""
 DETAILS = ID + 2
 USED = ID + 3
-"""How often the source is cited."""
+"""How often the source is cited, as a number."""
+USAGE = ID + 4
+"""How often the source is cited, in words."""
 
 
 class SourcesModel(QAbstractListModel):
@@ -94,16 +96,24 @@ class SourcesModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self.name(source)
             case Qt.ItemDataRole.ToolTipRole:
-                lines = (self.name(source), self._details(source), str(source.get("url") or ""))
-                return "\n".join(filter(None, lines))
+                lines = (
+                    self.name(source),
+                    self._details(source),
+                    self._usage(source),
+                    source.get("url"),
+                )
+                return "\n".join(line for line in lines if isinstance(line, str) and line)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{at + 1}: {self.name(source)}, {self._details(source)}"
+                parts = (self.name(source), self._details(source), self._usage(source))
+                return f"{at + 1}: " + ", ".join(filter(None, parts))
         if role == ID:
             return source.get("id")
         if role == NUMBER:
             return at + 1
         if role == USED:
             return self._used[str(source.get("id"))]
+        if role == USAGE:
+            return self._usage(source)
         return self._details(source) if role == DETAILS else None
 
     def name(self, source: dict[str, Any]) -> str:
@@ -116,18 +126,19 @@ class SourcesModel(QAbstractListModel):
 
     def _details(self, source: dict[str, Any]) -> str:
         parts = [source.get("publisher"), self._date(source.get("date")), self._grade(source)]
+        return " · ".join(part for part in parts if isinstance(part, str) and part)
+
+    def _usage(self, source: dict[str, Any]) -> str:
         used = self._used[str(source.get("id"))]
-        count = (
+        return self._language.text(
             nmsg("cited %(count)s time", "cited %(count)s times", used)
             if used
             else msg("not cited")
         )
-        parts.append(self._language.text(count))
-        return " · ".join(part for part in parts if isinstance(part, str) and part)
 
     def _date(self, value: Any) -> str:
         try:
-            return Edtf.parse(value).text(self._language) if isinstance(value, str) else ""
+            return Edtf.parse(value).short(self._language) if isinstance(value, str) else ""
         except DateError:
             return str(value)
 
@@ -182,8 +193,13 @@ class SourceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         _line(painter, QRect(left, top, wide, high), str(index.data()))
         painter.setFont(smaller(option.font))
+        usage = str(index.data(USAGE))
+        room = painter.fontMetrics().horizontalAdvance(usage)
+        below = QRect(left, top + high + 2, wide, small)
         painter.setPen(QColor(colours.muted if index.data(USED) else colours.warning))
-        _line(painter, QRect(left, top + high + 2, wide, small), str(index.data(DETAILS)))
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignRight), usage)
+        painter.setPen(QColor(colours.muted))
+        _line(painter, below.adjusted(0, 0, -room - GRID, 0), str(index.data(DETAILS)))
         painter.restore()
 
 

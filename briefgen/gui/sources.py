@@ -135,7 +135,7 @@ class SourcesPanel(QWidget):
     def _make_form(self) -> None:
         fields = [one for one in shape.shapes(Source) if one.name != "id"]
         lead = self._text(msg("Source: "))
-        self.form = Form(self._around, fields, Address("", ("sources", "0")), "", lead)
+        self.form = Form(self._around, fields, Address("", ("sources", "0")), "", lead, columns=1)
         self.name_label = QLabel(self._text(msg("Short name")))
         self.name_box = QLineEdit()
         self.name_box.setObjectName("source-id")
@@ -192,6 +192,7 @@ class SourcesPanel(QWidget):
         self.details = QScrollArea()
         self.details.setFrameShape(QFrame.Shape.NoFrame)
         self.details.setWidgetResizable(True)
+        self.details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.details.setAccessibleName(self._text(msg("The chosen source")))
         self.details.setWidget(inner)

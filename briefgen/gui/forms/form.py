@@ -352,7 +352,7 @@ class Rows(Folded):
         said = form.around.language.text(shape.label)
         super().__init__(form, shape, f"{said} *" if shape.required else said)
         self.table: RowTable | None = None
-        self.column.setContentsMargins(0, appearance.TIGHT, 0, 0)
+        self.column.setContentsMargins(appearance.GRID, appearance.TIGHT, 0, 0)
         self.add = QToolButton()
         self.add.setAutoRaise(True)
         self.add.setIcon(appearance.icon("plus"))

@@ -14,11 +14,9 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -83,16 +81,19 @@ class SectionDelegate(QStyledItemDelegate):
             if index.row() == 0:
                 appearance.icon("file-text").paint(painter, box_rect(option))
             return
-        box = QStyleOptionButton()
-        box.rect = box_rect(option)
-        box.palette = option.palette
+        colours = appearance.colours()
         on = Qt.CheckState(state) == Qt.CheckState.Checked
-        box.state = QStyle.StateFlag.State_Enabled | (
-            QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off
-        )
-        widget: QWidget | None = option.widget
-        style = QApplication.style() if widget is None else widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter)
+        box = QRectF(box_rect(option)).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(colours.accent if on else colours.muted), 1))
+        painter.setBrush(QColor(colours.accent if on else colours.base))
+        painter.drawRoundedRect(box, 3, 3)
+        if on:
+            tick = [(0.24, 0.52), (0.43, 0.71), (0.77, 0.31)]
+            points = [
+                QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in tick
+            ]
+            painter.setPen(QPen(QColor(colours.on_accent), 1.8))
+            painter.drawPolyline(QPolygonF(points))
 
     def _badges(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> int:
         """Draw the badges from the right, and give where the text must end.

@@ -43,6 +43,8 @@ DETAILS = ID + 1
 COUNTS = ID + 2
 """The errors and the warnings of a line."""
 INCLUDED = ID + 3
+DETAIL = ID + 4
+"""The length, as the file has it."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class SectionsModel(QAbstractListModel):
             return self._details(line)
         if role == COUNTS:
             return self._counts.get(line.id, (0, 0))
+        if role == DETAIL:
+            return line.detail
         return line.included if role == INCLUDED else None
 
     def _details(self, line: Line) -> str:

@@ -32,7 +32,7 @@ from briefgen.gui.link import Link
 from briefgen.gui.problems import counted
 from briefgen.gui.sections import menus
 from briefgen.gui.sections.delegate import SectionDelegate
-from briefgen.gui.sections.model import SectionsModel
+from briefgen.gui.sections.model import DETAIL, SectionsModel
 from briefgen.gui.sections.picker import SectionPicker
 from briefgen.gui.session import Session
 from briefgen.i18n import Language, Message, language, msg
@@ -287,7 +287,7 @@ class SectionsPanel(QWidget):
         return self._row() > 0 and self._detail() == length
 
     def _detail(self) -> str:
-        return str(self._session.value(self.model.address(self._row()).child("detail"), "full"))
+        return str(self.list.currentIndex().data(DETAIL))
 
     def _set(self, field: str, value: Tree) -> None:
         try:
