@@ -193,20 +193,22 @@ class Session(QObject):
         return self.history.saved
 
     def begin_saving(self) -> None:
-        """Note that the briefing of now is being written; `mark_saved` or `mark_unsaved` follows."""
+        """Note that the briefing of now is being written; `end_saving` tells how that went."""
         self.history.mark_saved()
 
-    def mark_unsaved(self) -> None:
-        """Note that no file holds the briefing as it is now: writing it failed."""
-        self.history.mark_unsaved()
-        self._tell_saved()
-
-    def mark_saved(self, path: Path) -> None:
-        """Note that what `begin_saving` saw is in its file now; it can still be undone."""
-        if path != self.path:
+    def end_saving(self, path: Path | None) -> None:
+        """Note that what `begin_saving` saw is in a file now, or in none where that is None."""
+        if path is None:
+            self.history.mark_unsaved()
+        elif path != self.path:
             self.path = path
             self.path_changed.emit()
         self._tell_saved()
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the briefing was saved; what was done before can still be undone."""
+        self.begin_saving()
+        self.end_saving(path)
 
     def _changed(self, edit: Edit) -> None:
         self._document = None
