@@ -83,8 +83,11 @@ class Form(QWidget):
                 continue
             item = self._make(shape)
             self.items[shape.name] = item
-            item.refresh(node)
             self._place()
+            if isinstance(item, Part):
+                yield from item.steps(node)
+            else:
+                item.refresh(node)
             yield
         if folded and self._aside is None:
             self._aside = Aside(self, aside)
@@ -283,7 +286,18 @@ class Part(Folded):
         self.form: Form | None = None
         self._foreign = False
         self._refused: Refused = {}
+        self._in_steps = False
         self.toggled.connect(self._opened)
+
+    def steps(self, node: Tree) -> Iterator[None]:
+        """Show the part, its fields made one by one."""
+        self._in_steps = True
+        self.refresh(node)
+        self._in_steps = False
+        if self.form is not None:
+            yield
+            yield from self.form.steps()
+            self.refresh(self.form_of.node())
 
     def _opened(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signal
         if on and self.form is None:
@@ -298,7 +312,8 @@ class Part(Folded):
                 vanishes=not self.shape.required,
             )
             self.column.addWidget(self.form)
-            self.form.build()
+            if not self._in_steps:
+                self.form.build()
             self.form.setDisabled(self._foreign)
             self.form.show_refusals(self._refused)
 

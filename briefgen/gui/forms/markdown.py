@@ -45,7 +45,6 @@ class MarkdownEditor(Editor):
         self.area.setUndoRedoEnabled(False)
         self.area.setTabChangesFocus(True)
         self.area.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setFrameShape(QFrame.Shape.StyledPanel)
         self.area.document().setDocumentMargin(6)
         self._highlighter = Citations(self.area.document())
@@ -106,8 +105,13 @@ class MarkdownEditor(Editor):
     def _fit(self) -> None:
         """Make room for what is written, between the least and the most."""
         least = LEAST + self.shape.required
-        lines = min(max(math.ceil(self.area.document().size().height()), least), MOST)
-        margins = 2 * self.area.document().documentMargin() + 2 * self.area.frameWidth()
+        written = math.ceil(self.area.document().size().height())
+        lines = min(max(written, least), MOST)
+        bar = Qt.ScrollBarPolicy
+        self.area.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if written > MOST else bar.ScrollBarAlwaysOff
+        )
+        margins = 2 * self.area.document().documentMargin() + 2 * self.area.frameWidth() + 2
         height = math.ceil(lines * self.area.fontMetrics().lineSpacing() + margins)
         if height != self.area.minimumHeight():
             self.area.setFixedHeight(height)

@@ -32,7 +32,9 @@ def origin(around: Around, address: Address, *, inherited: bool = False) -> Orig
     bindings, provenance = section.get("bindings"), section.get("provenance")
     if not _any(bindings) and not _any(provenance):
         return None
-    pointer = around.canonical(address).pointer
+    pointer = address.pointer
+    if any(token.isdigit() for token in pointer):
+        pointer = around.canonical(address).pointer
     while True:
         place = write_pointer(pointer)
         bound = bindings.get(place) if isinstance(bindings, dict) else None

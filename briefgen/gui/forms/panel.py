@@ -89,6 +89,11 @@ class FormPanel(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setAccessibleName(self._language.text(msg("Form")))
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._host: QWidget | None = None
+        inside = QWidget()
+        self._frame = QVBoxLayout(inside)
+        self._frame.setContentsMargins(0, 0, 0, 0)
+        self.area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
@@ -141,14 +146,14 @@ class FormPanel(QWidget):
         elif self._session.is_open:
             self._lay_document(column)
         column.addStretch(1)
-        old = self.area.takeWidget()
+        old, self._host = self._host, host
         if old is not None:
+            # Left where it is until it goes: a new parent would style each of its parts again.
             old.hide()
             old.deleteLater()
-        self.area.setWidget(host)
-        host.setAutoFillBackground(False)
-        self._making = self._steps()
-        self._make_some(self._making)
+        self._frame.addWidget(host)
+        making = self._making = self._steps()
+        QTimer.singleShot(0, self, lambda: self._make_some(making))
 
     def _lay_section(self, column: QVBoxLayout, chosen: str, raw: dict[str, Any]) -> None:
         known = kinds().get(_kind(raw))
@@ -313,7 +318,7 @@ class FormPanel(QWidget):
     def _scroll_to_focus(self) -> None:
         widget = QApplication.focusWidget()
         host = self.area.widget()
-        if widget is None or host is None or not host.isAncestorOf(widget):
+        if widget is None or not host.isAncestorOf(widget):
             return
         margin = 3 * appearance.WIDE
         if isinstance(self._last, RowTable) and widget is self._last.view:

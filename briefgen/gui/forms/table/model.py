@@ -81,6 +81,16 @@ class RowsModel(QAbstractTableModel):
         refusals = read(self.shape.model, found).refusals
         return {str(one.path[0]) if one.path else "": one.message for one in reversed(refusals)}
 
+    def filled(self) -> set[str]:
+        """Name the fields that some row holds."""
+        found: set[str] = set()
+        for row in self._rows:
+            if isinstance(row, dict):
+                found.update(row)
+            elif self.shape.plain_row is not None:
+                found.add(self.shape.plain_row.name)
+        return found
+
     def column(self, name: str) -> int:
         """Give the column of a field, -1 for none."""
         return next((i for i, one in enumerate(self.columns) if one.name == name), -1)

@@ -82,6 +82,11 @@ class RowTable(QWidget):
         self.shape = shape
         self.section = section
         self._make_detail = detail
+        self._parted = {
+            part.name
+            for part in shape.parts
+            if part.kind in (WidgetKind.PART, WidgetKind.ROWS, WidgetKind.KEYED)
+        }
         self._lead = f"{lead}{around.language.text(shape.label)}"
         self.model = RowsModel(around, shape, address, self)
         self.view = RowsView(self.model)
@@ -111,6 +116,7 @@ class RowTable(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._context_menu)
         view.hide_empty()
+        self._filled = self.model.filled()
         self._show_foreign()
 
     # -- what there is ------------------------------------------------------------
@@ -125,6 +131,7 @@ class RowTable(QWidget):
         if address != self.address:
             self.model.rebase(address)
             self.view.hide_empty()
+            self._filled = self.model.filled()
             self._inset.hide()
             self._show_foreign()
 
@@ -150,12 +157,12 @@ class RowTable(QWidget):
 
     def _show_filled(self) -> None:
         """Show a column in which something stands by now."""
+        filled = self.model.filled()
         for column, shape in enumerate(self.model.columns):
-            if self.view.isColumnHidden(column) and any(
-                self.model.row_value(row, shape.name) is not None
-                for row in range(len(self.model.rows))
-            ):
+            # One that somebody hid stays hidden until it is filled for the first time.
+            if shape.name in filled - self._filled and self.view.isColumnHidden(column):
                 self.view.show_column(column)
+        self._filled = filled
 
     def _text(self, message: Message | str) -> str:
         return self.around.language.text(message)
@@ -391,15 +398,13 @@ class RowTable(QWidget):
 
     def _writable(self, row: int, values: dict[str, Tree]) -> changes.Values:
         """Leave out what a paste must not replace: parts and lists of rows under the table."""
-        kept: dict[str, Tree] = {}
-        for name, value in values.items():
-            shape = self.shape.part(name)
-            if shape is None or shape.kind in (WidgetKind.PART, WidgetKind.ROWS, WidgetKind.KEYED):
-                continue
-            if isinstance(self.model.row_value(row, name), dict) and not shape.number:
-                continue
-            kept[name] = value
-        return kept
+        there = self.model.rows[row] if row < len(self.model.rows) else None
+        held = there if isinstance(there, dict) else {}
+        return {
+            name: value
+            for name, value in values.items()
+            if name not in self._parted and not isinstance(held.get(name), dict)
+        }
 
     def _headed(self, cells: Sequence[str]) -> list[Shape | None] | None:
         """Match a row of words with the columns' names; None where it is no heading."""

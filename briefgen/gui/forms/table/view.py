@@ -29,6 +29,8 @@ ROWS = 14
 """How many rows are shown before a table scrolls in itself."""
 PLAIN_COLUMNS = 5
 """How many columns are shown even where they are empty and not needed."""
+SHRUNK = 0.7
+"""How far the widest column gives way before the table scrolls sideways, as a part of its width."""
 _WIDTHS = {
     WidgetKind.LINE: 160,
     WidgetKind.MARKDOWN: 264,
@@ -114,11 +116,9 @@ class RowsView(QTableView):
     def hide_empty(self) -> None:
         """Leave out the columns that no row fills, save the first and what is needed."""
         shown = 0
+        there = self._rows_model.filled()
         for column, shape in enumerate(self._rows_model.columns):
-            filled = shape.required or any(
-                self._rows_model.row_value(row, shape.name) is not None
-                for row in range(len(self._rows_model.rows))
-            )
+            filled = shape.required or shape.name in there
             hidden = not filled and (bool(self._rows_model.rows) or shown >= PLAIN_COLUMNS)
             if not self._rows_model.rows and not shape.cell:
                 hidden = True
@@ -135,8 +135,10 @@ class RowsView(QTableView):
             return
         self._delegate.first_column = shown[0]
         total = sum(self._natural[column] for column in shown)
-        left = max(0, self.viewport().width() - total)
+        left = self.viewport().width() - total
         widest = max(words or shown, key=lambda column: self._natural[column])
+        if left < 0 and self._natural[widest] + left < SHRUNK * self._natural[widest]:
+            left = 0
         self._stretching = True
         for column in shown:
             width = self._natural[column] + (left if column == widest else 0)
@@ -165,7 +167,7 @@ class RowsView(QTableView):
         line = self.verticalHeader().defaultSectionSize()
         header = self.horizontalHeader().sizeHint().height()
         shown = [i for i in self._natural if not self.isColumnHidden(i)]
-        wide = sum(self._natural[i] for i in shown) > self.viewport().width() > 0
+        wide = sum(self.columnWidth(i) for i in shown) > self.viewport().width() > 0
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         return QSize(240, header + rows * line + 2 * self.frameWidth() + bar)
 
