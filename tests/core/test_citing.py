@@ -71,3 +71,22 @@ def test_no_text_fails_and_fields_hold_only_what_it_held(text: str) -> None:
         assert not set("#/@,; []") & set(made["id"])
         for word in found.fields.get("title", "").split():
             assert word.strip("{}") in text.replace("\\", "") or not text.isascii() or "@" in text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<a href="https://e.org/r">Results</a>', "[Results](https://e.org/r)"),
+        (
+            '<style>a{}</style><p><a href="https://e.org/r"><b>The</b> vote</a></p>',
+            "[The vote](https://e.org/r)",
+        ),
+        ('<a href="https://e.org/r">https://e.org/r</a>', None),
+        ('<a href="https://e.org/r">Results</a> and more', None),
+        ('<a href="https://e.org/1">One</a><a href="https://e.org/2">Two</a>', None),
+        ('<a href="javascript:x">Results</a>', None),
+        ("plain", None),
+    ],
+)
+def test_link_copied_with_its_text_keeps_it(html: str, text: str | None) -> None:
+    assert citing.of_html(html) == text

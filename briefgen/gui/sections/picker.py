@@ -321,7 +321,7 @@ class SectionPicker(QDialog):
         self.added.emit(id_)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys act on the list while the search has the focus."""
+        """Let the arrow keys and Enter act on the list while the search has the focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
             step = steps.get(Qt.Key(event.key()))
@@ -329,5 +329,8 @@ class SectionPicker(QDialog):
             if step is not None and count:
                 row = (self.list.currentIndex().row() + step) % count
                 self.list.setCurrentIndex(self.model.index(row))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.accept()
                 return True
         return super().eventFilter(watched, event)
