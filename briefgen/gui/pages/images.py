@@ -18,7 +18,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRende
 
 from briefgen.protocol import Page
 
-CACHE = 256 * 1024 * 1024
+CACHE = 160 * 1024 * 1024
 """The most bytes of images that are kept; those longest unused go first."""
 
 BAND = 4 * 1024 * 1024

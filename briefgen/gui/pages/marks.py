@@ -25,19 +25,22 @@ Places = dict[int, list[Place]]
 
 
 class Marks:
-    """Places on pages, by what they mean; `fields` gives those of the field in focus anew."""
+    """Places on pages, by what they mean.
+
+    `fields` gives those of the field in focus, `selected` the selected words of a page.
+    """
 
     def __init__(self) -> None:
         self.fields: Callable[[], Iterable[Place]] = tuple
         self.hovered: list[Place] = []
         self.matches: Places = {}
         self.current: list[Place] = []
-        self.selected: Places = {}
+        self.selected: Callable[[int], Iterable[Place]] = lambda _: ()
 
     def clear(self) -> None:
         """Forget what was marked in another briefing."""
         self.hovered, self.current = [], []
-        self.matches, self.selected = {}, {}
+        self.matches = {}
 
     def paint(self, painter: QPainter, number: int, view: PageView) -> None:
         """Paint the marks of a page over it; letters stay readable under all of them."""
@@ -50,7 +53,7 @@ class Marks:
         for place in self.current:
             if place.page == number:
                 painter.fillRect(view.place(place), CURRENT)
-        for place in self.selected.get(number, ()):
+        for place in self.selected(number):
             painter.fillRect(view.place(place), _tint(accent, 0.35))
         focused = _outline(view.place(place) for place in self.fields() if place.page == number)
         painter.fillPath(focused, _tint(accent, 0.12))

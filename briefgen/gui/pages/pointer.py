@@ -33,7 +33,7 @@ class Pointer(QObject):
         self._selecting = False
         self.selection: tuple[Spot, Spot] | None = None
         view.viewport().installEventFilter(self)
-        view.sheets.changed.connect(lambda _: self._mark())
+        view.marks.selected = self._selected_on
         view.sheets.cleared.connect(self.clear)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -194,15 +194,14 @@ class Pointer(QObject):
             clipboard.setText(self.text, clipboard.Mode.Selection)
 
     def _mark(self) -> None:
-        marks = self._view.marks
-        selected = {}
-        if self.selection is not None:
-            for page in self._view.sheets:
-                if found := lines(page, between(*self.selection, page)):
-                    selected[page.number] = found
-        if selected != marks.selected:
-            marks.selected = selected
-            self._view.viewport().update()
+        self._view.viewport().update()
+
+    def _selected_on(self, number: int) -> list[Place]:
+        """Give the selected words of a page, as they are painted."""
+        page = self._view.sheets.page(number)
+        if page is None or self.selection is None:
+            return []
+        return lines(page, between(*self.selection, page))
 
     def _spot(self, point: QPointF) -> Spot | None:
         """Give the word nearest to a point of the viewport, also from beside the page."""

@@ -174,6 +174,8 @@ def test_words_are_selected_by_drawing_over_them_and_copied(pane: Pane, qtbot: Q
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
     expected = "".join(word[0] for word in page.words[first : first + 15]).strip()
     assert pane.panel.pointer.text == expected
+    assert pane.view.marks.selected(2)
+    assert not pane.view.marks.selected(1)
     pane.view.setFocus()
     QTest.keyClick(pane.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == expected

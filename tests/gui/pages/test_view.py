@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefgen.gui.pages.images import CACHE
 from briefgen.gui.pages.layout import GAP
 from briefgen.gui.pages.zoom import LARGEST, PIXELS_PER_POINT, Fit, larger
 
@@ -217,7 +218,7 @@ def test_the_largest_size_is_drawn_in_bands_that_show_no_seam(pane: Pane, qtbot:
     pane.rest(qtbot)
     assert pane.view.shown(2) == pane.sheets.page(2).key
     assert ink(pane.screen(), pane.view.viewport().rect()) > 200
-    assert pane.images.bytes <= 256 * 1024 * 1024
+    assert pane.images.bytes <= CACHE
 
 
 @pytest.mark.parametrize(
