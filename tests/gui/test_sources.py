@@ -166,7 +166,7 @@ def test_fields_are_corrected_in_the_form(
     panel.choose("whom")
     assert panel.form.locate(("title",))
     line = panel.form.items["title"].editor.line  # type: ignore[union-attr]
-    line.end(mark=False)
+    line.setCursorPosition(4)
     qtbot.keyClicks(line, "ever")
     assert session.value("#/sources/whom/title") == "Whomever"
     assert panel.model.index(1).data() == "Whomever"

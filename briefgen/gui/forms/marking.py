@@ -30,6 +30,10 @@ class MarkingEditor(Editor):
         self._shown: Any = self
         self.level = Box()
         self.tlp = Box()
+        for box in (self.level, self.tlp):
+            # The longest level must not make a narrow pane wide.
+            box.setSizeAdjustPolicy(Box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(6)
         self.releasable = Tokens(around.language, lambda: _RELEASES)
         self.releasable.line.setPlaceholderText(self.text(msg("Releasable to")))
         self.caveats = Tokens(around.language, tuple)
