@@ -447,6 +447,7 @@ class SourcesPanel(QWidget):
             return
         if not self.name_box.hasFocus() or not self.name_box.isModified():
             self.name_box.setText(self._current)
+            self.name_box.setCursorPosition(0)
         used = len(places_of(self._session.briefing, self._current))
         self.used.setText(
             self._text(
