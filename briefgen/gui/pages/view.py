@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -279,7 +279,7 @@ class PageView(QAbstractScrollArea):
         return window.darker(108) if window.lightness() > 127 else window.darker(130)
 
     def _paint_page(self, painter: QPainter, number: int) -> None:
-        rect = self._snapped(painter, QRectF(self._page_rect(number)))
+        rect = self._paper(painter, number)
         painter.fillRect(rect, Qt.GlobalColor.white)
         page = self.sheets.page(number)
         top, height = self.offset.y(), self.viewport().height()
@@ -305,14 +305,14 @@ class PageView(QAbstractScrollArea):
             if image is not None:
                 _paint_image(painter, _part(rect, band), image)
 
-    def _snapped(self, painter: QPainter, rect: QRectF) -> QRectF:
-        """Move a rectangle to whole device pixels, so that its image is not smeared."""
+    def _paper(self, painter: QPainter, number: int) -> QRectF:
+        """Give a page's rectangle in whole device pixels, so that its image is not smeared."""
         ratio = self.devicePixelRatioF()
-        device = painter.deviceTransform().map(rect.topLeft())
-        rect.translate(
-            (round(device.x()) - device.x()) / ratio, (round(device.y()) - device.y()) / ratio
-        )
-        return rect
+        corner = QPointF(self._page_rect(number).topLeft())
+        device = painter.deviceTransform().map(corner)
+        corner += QPointF(round(device.x()) - device.x(), round(device.y()) - device.y()) / ratio
+        width, height = self.picture_size(number)
+        return QRectF(corner, QSizeF(width / ratio, height / ratio))
 
     # -- Qt's events ----------------------------------------------------------------
 

@@ -123,6 +123,8 @@ def test_the_last_of_many_edits_wins_with_few_layouts(pane: Pane, qtbot: QtBot) 
     before = pane.sheets.layouts
     for number in range(30):
         pane.set(BLUF, f"Posted as number {number}.")
+        # On its way at once: the later ones come while the first is being laid out.
+        QApplication.processEvents()
     pane.view.go_to(2)
     pane.rest(qtbot)
     words = "".join(word[0] for word in pane.sheets.page(2).words)
