@@ -136,10 +136,10 @@ def checked(press: Press, document: Document, laid: Laid | None = None) -> Itera
                 for one in press.findings_on(page)
             ],
         )
-        if press.refusals:
-            yield from findings.on_images(
-                document, [(one.address, str(one.reason)) for one in press.refusals]
-            )
+        refused = [*press.refusals, *press.unreadable_images(document)]
+        yield from findings.on_images(
+            document, dict.fromkeys((one.address, str(one.reason)) for one in refused)
+        )
 
 
 def analyse(briefing: Briefing) -> dict[str, Any]:

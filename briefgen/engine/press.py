@@ -12,7 +12,7 @@ from briefgen.core.head import Head
 from briefgen.i18n import Language, msg
 from briefgen.render import themes
 from briefgen.render.compose import Composer, Composition
-from briefgen.render.fetcher import Refusal, Resources
+from briefgen.render.fetcher import Refusal, Resources, unreadable
 from briefgen.render.findings import Finding, findings
 from briefgen.render.outline import outline
 from briefgen.render.paginate import Laid, LaidPage, Paginator
@@ -144,6 +144,13 @@ class Press:
     def refusals(self) -> tuple[Refusal, ...]:
         """Give the addresses that the last document asked for in vain."""
         return self._paginator.refusals if self._paginator else ()
+
+    def unreadable_images(self, document: Document) -> tuple[Refusal, ...]:
+        """Give the briefing's images that could not be shown, those that no text asks for too.
+
+        The archive copy would carry them all.
+        """
+        return unreadable(outline(document).images())
 
     def _composer_of(self, theme: str) -> Composer:
         if self._composer is None or self._composer.theme.name != theme:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import io
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from PIL import Image
 
@@ -156,6 +157,15 @@ class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint comes without typ
         if refusal not in self.refusals:
             self.refusals.append(refusal)
         return RefusedError(f"{address} is refused ({reason})")
+
+
+def unreadable(images: Mapping[str, bytes]) -> tuple[Refusal, ...]:
+    """Give those of a briefing's images, by their names, that no page could show, and why."""
+    fetcher = Fetcher(Resources(images=images))
+    for name in images:
+        with contextlib.suppress(RefusedError):
+            fetcher.fetch(f"image:{quote(name)}")
+    return tuple(fetcher.refusals)
 
 
 def _media_type(scheme: str, name: str, data: bytes) -> str:

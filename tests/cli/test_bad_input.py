@@ -295,6 +295,27 @@ def test_image_is_named_with_its_field_when_it_is_none(  # noqa: PLR0917 - fixtu
     assert reason in line
 
 
+def test_image_is_named_when_it_is_none_and_nothing_asks_for_it(
+    example: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "briefing.briefing"
+    file.write_bytes(zipped(example, {"images/map.png": b"no image"}))
+    (line,) = refused(["render", str(file)], tmp_path / "out.pdf", capsys)
+    assert line.startswith(f"{file}: error: The image “images/map.png” cannot be shown: ")
+
+
+def test_wrong_value_is_not_called_missing_too_when_it_is_checked(
+    example: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = copy.deepcopy(example)
+    section(tree, "elections")["data"]["seats"] = "12x"
+    section(tree, "elections")["data"]["results"][0]["share_percent"] = -3
+    file = tmp_path / "briefing.json"
+    file.write_text(json.dumps(tree), "utf-8")
+    assert main(["check", str(file)]) == 1
+    assert [line.rpartition(" ")[2] for line in said_of(capsys)] == ["[schema]", "[schema]"]
+
+
 def test_unknown_kind_is_shown_as_a_placeholder_when_it_is_rendered(
     example: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

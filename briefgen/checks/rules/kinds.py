@@ -16,8 +16,15 @@ from briefgen.sections.likelihoods import term_problems
 
 @document_check()
 def of_kinds(survey: Survey) -> Iterator[Problem]:
-    """Give what each section's kind finds in it."""
-    yield from survey.of_kinds
+    """Give what each section's kind finds in it.
+
+    A kind sees nothing where a value was refused, and would call missing what is only wrong.
+    """
+    refused = [problem.address for problem in survey.document.refused]
+    for problem in survey.of_kinds:
+        inside = f"{problem.address}/"
+        if not any(one == problem.address or one.startswith(inside) for one in refused):
+            yield problem
 
 
 @document_check("likelihood-term", "likelihood-row")
