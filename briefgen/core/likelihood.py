@@ -87,12 +87,19 @@ class Scale:
 
     def band(self, word: str) -> Band | None:
         """Find the band of a term, whatever its case and spacing; None where it has none."""
-        wanted = _plain(word)
-        return next((band for band in self.bands if wanted in band.terms), None)
+        found = self.term(word)
+        return None if found is None else found.band
 
     def term(self, word: str) -> Term | None:
-        """Find a term of this scale; None where the word is not one."""
+        """Find a term of this scale; None where the word is not one.
+
+        The words of one band may stand together as its scale prints them, "likely or
+        probable", where it does not keep them apart; the first is then the term.
+        """
         wanted = _plain(word)
+        together = wanted.split(" or ")
+        if self.rows == 1 and any(together == list(band.terms) for band in self.bands):
+            wanted = together[0]
         for position, band in enumerate(self.bands):
             if wanted in band.terms:
                 index = band.terms.index(wanted)

@@ -161,3 +161,12 @@ def test_every_word_of_another_scale_has_a_proposal(one: Scale, other: Scale, in
         assert proposals(word, other)
     else:
         assert other.band(word) is not None
+
+
+def test_words_of_a_band_are_one_term_when_they_stand_together_as_printed() -> None:
+    term = PHIA.term("Likely or  probable")
+    assert term is not None
+    assert (term.word, term.band.low.percent) == ("likely", 55)
+    assert PHIA.band("likely or probable") is term.band
+    assert PHIA.term("likely or remote chance") is None
+    assert ICD203.term("likely or probable") is None  # its rows are not mixed

@@ -16,7 +16,7 @@ class GroupPool:
 
     `upper` says that they are an upper limit, since lists of the group may be missing.
     `pool` is None where the group's lists cannot be compared. `unallocated` are the seats
-    that no known list competes for.
+    that no known list competes for, or that cannot be handed out for want of figures.
     """
 
     group: str
@@ -71,7 +71,7 @@ def _group(
         return GroupPool(group, seats, upper, None, seats)
     field = field_of(rows)
     if field is None or not any(one.amount for one in field.contenders):
-        return GroupPool(group, seats, upper, None)
+        return GroupPool(group, seats, upper, None, seats)
     inside = Rules(rules.method, rules.first_divisor, field.unit == "votes")
     return GroupPool(group, seats, upper, hand_out(field.contenders, seats, inside))
 

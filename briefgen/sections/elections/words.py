@@ -111,7 +111,13 @@ def ahead_by_share(analysis: ElectionsAnalysis) -> Projection | None:
 
 
 def threshold_text(share: Decimal) -> Decimal:
-    """Give a threshold without zeros that say nothing: 5, not 5.0."""
+    """Give a threshold without digits that say nothing: 5, not 5.0; 0.67, not 0.666667.
+
+    One with more than three decimals is the share of a quota, and no rule words it so.
+    """
+    exponent = share.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -3:
+        share = share.quantize(Decimal("0.01")) or share
     whole = share.to_integral_value()
     return whole if whole == share else share.normalize()
 

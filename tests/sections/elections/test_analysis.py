@@ -136,3 +136,15 @@ def test_an_official_figure_wins_and_the_difference_is_told() -> None:
         "other communities": 10,
     }
     assert found.margins == []
+
+
+def test_seats_of_a_group_stay_open_when_no_list_of_it_has_a_figure() -> None:
+    data = kosovo_2025()
+    for row in data["results"]:
+        if row.get("group") == KOSOVO_RESERVED[0]["group"]:
+            row.pop("votes", None)
+    found = analysed(data)
+    assert [(one.group, one.seats) for one in found.unallocated] == [
+        (KOSOVO_RESERVED[0]["group"], 10)
+    ]
+    assert found.of("SL").seats is None

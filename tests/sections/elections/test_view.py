@@ -198,3 +198,9 @@ def test_facts_of_a_race_name_those_who_lead() -> None:
         ("42.00%", "/results/A/votes"),
         ("33.00%", "/results/B/votes"),
     ]
+
+
+def test_threshold_that_is_the_share_of_a_quota_is_told_in_two_decimals() -> None:
+    told_of = [words.threshold_text(Decimal(share)) for share in ("5.0", "3.25", "0.6666666667")]
+    assert [str(share) for share in told_of] == ["5", "3.25", "0.67"]
+    assert words.threshold_text(Decimal("0.0004")) == Decimal("0.0004")
