@@ -136,6 +136,7 @@ class LineEditor(Editor):
         self.take(self.line)
         self._value: Tree = None
         self._held = False
+        self._typing = False
         self._pending = QTimer(self)
         self._pending.setSingleShot(True)
         self._pending.setInterval(PAUSE)
@@ -155,8 +156,9 @@ class LineEditor(Editor):
         self._value = value
         if self._held:
             return
-        if self.line.hasFocus() and self.read() == value and _alike(self.read(), value):
+        if self._typing and _alike(self.read(), value):
             return
+        self._typing = False
         self._write(typed.shown(self.shape, value, self.around.language))
 
     def read(self) -> Tree:
@@ -179,6 +181,7 @@ class LineEditor(Editor):
         self._pending.stop()
 
     def _typed(self, _text: str) -> None:
+        self._typing = True
         value = self.read()
         if self.shape.kind is not WidgetKind.LINE and isinstance(value, str) and self._unread(value):
             self.hold()
@@ -192,6 +195,7 @@ class LineEditor(Editor):
 
     def _left(self) -> None:
         self.flush()
+        self._typing = False
         if not self.line.hasFocus():
             self._write(typed.shown(self.shape, self._value, self.around.language))
 

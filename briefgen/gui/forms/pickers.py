@@ -53,6 +53,7 @@ class CountryEditor(LineEditor):
         self._names.setStringList(
             offered(text, self.around.language, actors=self.shape.kind is WidgetKind.ACTOR)
         )
+        self._typing = True
         if text.strip():
             # BI is Burundi on the way to BiH: a name is given on when it is picked or left.
             self.hold()
@@ -75,7 +76,11 @@ def offered(text: str, language: Language, *, actors: bool) -> list[str]:
     within = [name for name in named if f" {wanted}" in f" {name.casefold()}"]
     meant = countries.find(text)
     codes = ([meant.code] if meant.code else []) + list(meant.candidates)
-    exact = [name for code in codes if (name := countries.name(code, language))]
+    exact = [
+        name
+        for code in codes
+        if (actors or code not in countries.ACTORS) and (name := countries.name(code, language))
+    ]
     return list(dict.fromkeys([*exact, *begins, *within]))[:MOST]
 
 
@@ -113,7 +118,7 @@ class ColourEditor(LineEditor):
         """Open the colours; what is chosen there is the value."""
         dialog = QColorDialog(QColor(self.line.text() or "#1f5c99"), self)
         dialog.setWindowTitle(self.text(self.shape.label))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.colorSelected.connect(lambda colour: self.changed.emit(colour.name()))
         dialog.open()
         return dialog
