@@ -20,13 +20,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 from briefgen.gui import appearance
 from briefgen.gui.appearance import GRID, TIGHT, WIDE
 
-PAGE = QSize(152, 215)
+PAGE = QSize(176, 249)
 """A page on a card; its sides are as those of A4."""
 
 SMALL = QSize(40, 56)
 """A page in a row."""
 
-LINES = 3
+LINES = 4
 """How many lines of a description a card shows."""
 
 _CLICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -196,7 +196,7 @@ class Row(Pictured):
         colours = appearance.colours()
         self._ground(painter)
         top = (self.height() - SMALL.height()) // 2
-        page = QRect(QPoint(GRID, top), SMALL)
+        page = QRect(QPoint(2 * GRID, top), SMALL)
         self._page(painter, page)
         metrics = self.fontMetrics()
         right = self.forget.geometry().left() - GRID
@@ -258,7 +258,7 @@ class Gallery(QWidget):
             return False
         at = self.cards.index(watched) + step
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not 0 <= at < len(self.cards):
-            return False
+            return True
         at = max(0, min(at, len(self.cards) - 1))
         self.cards[at].setFocus(Qt.FocusReason.TabFocusReason)
         return True

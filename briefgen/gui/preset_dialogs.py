@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -76,6 +77,8 @@ class SaveAsPreset(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        for button in buttons.buttons():
+            button.setIcon(QIcon())
         self.name_field.textChanged.connect(lambda _: self._named())
         self._named()
         self.resize(90 * GRID, 60 * GRID)
@@ -175,7 +178,7 @@ class ManagePresets(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self._text(msg("Presets")))
         self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list.setStyleSheet(f"QListView::item {{ padding: {GRID}px; }}")
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         row.addWidget(self.list, 1)
         column = QVBoxLayout()

@@ -44,10 +44,11 @@ class Recent:
 
 @dataclass(frozen=True)
 class Shelf:
-    """All that the start page shows."""
+    """All that the start page shows; `blank` is key and content of the empty briefing."""
 
     presets: tuple[OnShelf, ...] = ()
     recent: tuple[Recent, ...] = ()
+    blank: tuple[str, bytes] | None = None
     images: dict[str, QImage] = field(default_factory=dict)
 
 
@@ -60,9 +61,11 @@ def read(paths: list[Path]) -> Shelf:
             # The cut-off of a picture is its day, as a briefing begun today would have it.
             on_shelf.append(OnShelf(preset, key, Snapshot.of(preset.begin()).packed()))
     recent = [_recent(path) for path in paths]
-    keys = {one.key for one in on_shelf} | {one.key for one in recent if one.key}
+    empty = presets.blank()
+    blank = thumbnails.key_of(str(empty.tree["title"]).encode()), Snapshot.of(empty).packed()
+    keys = {blank[0]} | {one.key for one in on_shelf} | {one.key for one in recent if one.key}
     images = {key: image for key in keys if (image := thumbnails.kept(key)) is not None}
-    return Shelf(tuple(on_shelf), tuple(recent), images)
+    return Shelf(tuple(on_shelf), tuple(recent), blank, images)
 
 
 def _recent(path: Path) -> Recent:

@@ -29,8 +29,8 @@ from briefgen.gui.thumbnails import Thumbnails
 from briefgen.i18n import Message, language, msg
 from briefgen.store.drafts import Draft
 
-WIDEST = 1136
-"""How wide the page is at most: six cards."""
+WIDEST = 1120
+"""How wide the page is at most: five cards."""
 
 
 class StartPage(QScrollArea):
@@ -86,12 +86,14 @@ class StartPage(QScrollArea):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        page.setMaximumWidth(WIDEST + 2 * 4 * GRID)
+        page.setMaximumWidth(WIDEST)
         column = QVBoxLayout(page)
-        column.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        column.setContentsMargins(WIDE, 2 * WIDE, WIDE, 2 * WIDE)
         column.setSpacing(GRID)
         head = QHBoxLayout()
         head.setSpacing(GRID)
+        # What lights up reaches further to the left than what is read.
+        head.setContentsMargins(WIDE, 0, WIDE, 0)
         head.addWidget(_heading(self._text(msg("Begin a briefing")), 1.6))
         head.addStretch(1)
         self.back = QPushButton()
@@ -105,14 +107,16 @@ class StartPage(QScrollArea):
         column.addLayout(head)
         self.recovered = QWidget()
         self._recovered = QVBoxLayout(self.recovered)
-        self._recovered.setContentsMargins(0, GRID, 0, GRID)
+        self._recovered.setContentsMargins(WIDE, GRID, WIDE, GRID)
         self._recovered.setSpacing(GRID)
         column.addWidget(self.recovered)
         column.addWidget(self._line(msg("Choose a preset: its pages appear at once.")))
         self.gallery = Gallery()
         column.addWidget(self.gallery)
         column.addSpacing(2 * WIDE)
-        column.addWidget(_heading(self._text(msg("Recent briefings")), 1.25))
+        recent = _heading(self._text(msg("Recent briefings")), 1.25)
+        recent.setContentsMargins(WIDE, 0, WIDE, 0)
+        column.addWidget(recent)
         self.empty = self._line(
             msg("What you open or save stands here. Drop a briefing on the window to open it.")
         )
@@ -132,6 +136,7 @@ class StartPage(QScrollArea):
     def _line(self, message: Message) -> QLabel:
         label = QLabel(self._text(message))
         label.setWordWrap(True)
+        label.setContentsMargins(WIDE, 0, WIDE, 0)
         label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         return label
 
@@ -177,6 +182,8 @@ class StartPage(QScrollArea):
         )
         card.setObjectName("preset-none")
         card.clicked.connect(self._begin_empty)
+        if self.shelf.blank is not None:
+            self._want(card, *self.shelf.blank)
         return card
 
     def _begin_empty(self) -> None:

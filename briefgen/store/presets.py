@@ -69,7 +69,14 @@ def blank() -> Briefing:
     """Give a new briefing with nothing in it but a summary to be written."""
     begun = now()
     summary = {"id": "summary", "kind": "summary", "title": "Bottom line", "data": {"bluf": ""}}
-    tree = {"format": FORMAT, "title": "New briefing", "as_of": begun, "created": begun}
+    page = {"size": "A4", "contents": False, "cover": False}
+    tree = {
+        "format": FORMAT,
+        "title": "New briefing",
+        "as_of": begun,
+        "created": begun,
+        "page": page,
+    }
     return Briefing({**tree, "sections": [summary]}, keys_of=row_keys)
 
 

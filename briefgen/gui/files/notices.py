@@ -76,11 +76,11 @@ class _Line(QWidget):
 
     def __init__(self, text: str, buttons: list[QPushButton]) -> None:
         super().__init__()
-        self.setAutoFillBackground(True)
-        colours = appearance.colours()
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), colours.warning_wash)
-        self.setPalette(palette)
+        # Not by a palette: the program's style sheet for tool bars would win over it.
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("notice-line")
+        wash = appearance.colours().warning_wash
+        self.setStyleSheet(f"#notice-line {{ background: {wash}; border-radius: 4px; }}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(appearance.GRID, appearance.TIGHT, appearance.GRID, appearance.TIGHT)
