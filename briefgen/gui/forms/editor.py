@@ -182,16 +182,11 @@ class LineEditor(Editor):
 
     def _typed(self, _text: str) -> None:
         self._typing = True
-        value = self.read()
-        if self.shape.kind is not WidgetKind.LINE and isinstance(value, str) and self._unread(value):
+        if not typed.readable(self.shape, self.line.text(), self.around.language):
             self.hold()
             return
         self._release()
-        self.changed.emit(value)
-
-    def _unread(self, value: str) -> bool:
-        """Say whether a text is one that could not be read, or not yet."""
-        return value == self.line.text() and self.shape.kind is not WidgetKind.ACTOR
+        self.changed.emit(self.read())
 
     def _left(self) -> None:
         self.flush()

@@ -7,7 +7,6 @@ Nothing is guessed and nothing corrected.
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal, DecimalException
 from functools import cache
 from typing import Any
@@ -23,6 +22,7 @@ from briefgen.sections.shape import Choice, Shape
 YES = msg("yes")
 NO = msg("no")
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _DIGITS = re.compile(r"\d+")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./ -]+(\d{1,2})[./ -]+(\d{4})\.?")
 _WORDY_DATE = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]+)\.?,?\s+(\d{4})\.?")
@@ -57,10 +57,27 @@ def read(shape: Shape, text: str, language: Language) -> Tree:
         case WidgetKind.LIKELIHOOD:
             return term(stripped, language) or text
         case WidgetKind.COLOUR:
-            return stripped.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", stripped) else text
+            return stripped.lower() if _COLOUR.fullmatch(stripped) else text
         case WidgetKind.LINES | WidgetKind.PARTIES | WidgetKind.SOURCES:
             return listed(stripped)
     return text
+
+
+def readable(shape: Shape, text: str, language: Language) -> bool:
+    """Say whether what was typed is a value of the field's type, or empty."""
+    stripped = text.strip()
+    if not stripped:
+        return True
+    if shape.number:
+        return number(stripped, language) is not None
+    match shape.kind:
+        case WidgetKind.DATE:
+            return day(stripped, language) is not None
+        case WidgetKind.COUNTRY:
+            return country(stripped, language) is not None
+        case WidgetKind.COLOUR:
+            return _COLOUR.fullmatch(stripped) is not None
+    return True
 
 
 def shown(shape: Shape, value: Tree, language: Language) -> str:
@@ -223,11 +240,6 @@ def _day_text(value: str, language: Language) -> str:
     elif found.precision is Precision.YEAR:
         text = value
     return text if day(text, language) == value else value
-
-
-def of_day(value: date) -> str:
-    """Write a day of the calendar as it is stored."""
-    return value.isoformat()
 
 
 # -- words ------------------------------------------------------------------------
