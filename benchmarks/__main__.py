@@ -54,8 +54,8 @@ def _parser() -> argparse.ArgumentParser:
 def _inside(shown: Screen, task: str, asked: argparse.Namespace) -> list[Run]:
     """Measure a task in processes of their own, one for each subject and length."""
     found: list[Run] = []
-    lengths = [121] if task == "blocked" else LENGTHS
-    wanted = [("briefgen", pages) for pages in lengths if asked.pages in (None, pages)]
+    usual = LENGTHS if task == "edit" else LENGTHS[-1:]
+    wanted = [("briefgen", pages) for pages in ([asked.pages] if asked.pages else usual)]
     if task == "blocked":
         wanted.append(("pyside6", 0))
     for subject, pages in wanted:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-import threading
+import signal
 import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -25,16 +25,16 @@ class Heartbeat(QObject):
 
     def __init__(self, *, looking: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = threading.get_ident()
         self._last = time.perf_counter()
         self._longest = 0.0
         self.where: dict[str, float] = {}
         self._seen = ""
         self._timer = QTimer(self, interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
-        self._timer.start()
+        self._looking = looking
         if looking:
-            threading.Thread(target=self._look, daemon=True).start()
+            signal.signal(signal.SIGALRM, self._look)
+        self._timer.start()
 
     @contextmanager
     def watching(self) -> Iterator[list[float]]:
@@ -54,19 +54,19 @@ class Heartbeat(QObject):
         if gap > LIMIT and self._seen:
             self.where[self._seen] = max(self.where.get(self._seen, 0.0), round(gap * 1000, 1))
         self._seen = ""
+        if self._looking:
+            signal.setitimer(signal.ITIMER_REAL, LIMIT * 0.8)
 
-    def _look(self) -> None:
-        """Look from another thread what runs while the beat is late."""
-        while True:
-            time.sleep(LIMIT / 5)
-            if time.perf_counter() - self._last > LIMIT * 0.8 and not self._seen:
-                frame = sys._current_frames().get(self._thread)  # noqa: SLF001 - the only way
-                lines = [one for one in traceback.extract_stack(frame)
-                         if "briefgen" in one.filename]  # fmt: skip
-                self._seen = (
-                    " < ".join(
-                        f"{one.filename.rpartition('briefgen/')[2]}:{one.lineno} {one.name}"
-                        for one in reversed(lines[-4:])
-                    )
-                    or "Qt"
-                )
+    def _look(self, _signal: int, frame: FrameType | None) -> None:
+        """Note what runs while the beat is late; an alarm of this very thread.
+
+        Another thread that looked on would collect rubbish, and with it Qt's objects.
+        """
+        lines = [one for one in traceback.extract_stack(frame) if "briefgen" in one.filename]
+        self._seen = (
+            " < ".join(
+                f"{one.filename.rpartition('briefgen/')[2]}:{one.lineno} {one.name}"
+                for one in reversed(lines[-4:])
+            )
+            or "Qt"
+        )

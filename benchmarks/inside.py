@@ -23,6 +23,7 @@ from benchmarks.runs import summed
 from briefgen.core.address import parse
 from briefgen.gui import appearance
 from briefgen.gui.application import make_application
+from briefgen.gui.rubbish import Rubbish
 from briefgen.gui.settings import Settings
 from briefgen.gui.window import Window
 from briefgen.store.briefingfile import save
@@ -61,6 +62,7 @@ def rest(milliseconds: int) -> None:
 def window(pages: int) -> Iterator[tuple[Window, Path]]:
     """Show the program's window with the briefing of so many pages, all of them laid out."""
     application = make_application()
+    rubbish = Rubbish(application)
     settings = Settings(appearance="light", path=Path.home() / "settings.json")
     appearance.apply(application, settings)
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as folder:
@@ -76,6 +78,7 @@ def window(pages: int) -> Iterator[tuple[Window, Path]]:
         finally:
             shown.session.history.mark_saved()
             shown.end()
+            rubbish.stop()
 
 
 def settle(shown: Window) -> None:

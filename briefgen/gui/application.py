@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from briefgen.gui import appearance
+from briefgen.gui.rubbish import Rubbish
 from briefgen.gui.settings import Settings
 from briefgen.gui.window import Window
 
@@ -28,6 +29,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 def run(arguments: Sequence[str]) -> int:
     """Run the window; a path among the arguments is opened."""
     application = make_application()
+    rubbish = Rubbish(application)
     settings = Settings.load()
     appearance.apply(application, settings)
     window = Window(settings)
@@ -36,4 +38,5 @@ def run(arguments: Sequence[str]) -> int:
     window.begin(Path(paths[0]) if paths else None)
     code = application.exec()
     window.end()
+    rubbish.stop()
     return int(code)
