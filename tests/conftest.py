@@ -2,7 +2,8 @@
 
 `./dev test` runs one seeded sample of each long suite, `./dev test --all` the whole:
 
-- mark a suite that takes seconds with `@pytest.mark.long`;
+- mark a suite that takes seconds with `@pytest.mark.long`, one of minutes with
+  `@pytest.mark.whole`: it runs with `--all` only;
 - ask the fixture `sample` for the part of its cases to run: `for case in sample(cases, 10)`;
 - hypothesis takes its number of examples from the profile, so set no `max_examples`.
 
@@ -64,6 +65,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = config.option.seed
     network.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, without `--all`, what takes minutes."""
+    left_out = [one for one in items if "whole" in one.keywords and not config.option.whole]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [one for one in items if one not in left_out]
 
 
 def pytest_report_header(config: pytest.Config) -> str:
