@@ -153,7 +153,7 @@ def _say_table(outcome: Outcome, pattern: list[str]) -> None:
     left = []
     for index, column in enumerate(outcome.columns):
         called = column.header or column.name
-        if column.field is None:
+        if not column.fields:
             left.append(called)
             continue
         raw, read = first[index] if first else ("", None)
@@ -161,7 +161,7 @@ def _say_table(outcome: Outcome, pattern: list[str]) -> None:
             msg(
                 "%(column)s fills %(field)s: “%(raw)s” is %(value)s.",
                 column=called,
-                field=column.field,
+                field=", ".join(column.fields),
                 raw=raw,
                 value=read or WINDOW.text(msg("blank")),
             )

@@ -261,9 +261,9 @@ class _Labels:
         """Give the section's bindings and provenance with the file's."""
         origin = {"file": file, **({"sheet": outcome.sheet} if outcome.sheet else {})}
         headers = {
-            column.field: column.header or column.name
+            field: column.header or column.name
             for column in outcome.columns
-            if column.field is not None
+            for field in column.fields
         }
         whole = {
             **origin,

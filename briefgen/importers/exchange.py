@@ -67,11 +67,11 @@ class Question:
 
 @dataclass
 class ColumnSeen:
-    """A column of the file: its name, header, the field that it fills, and fields it fits as well."""
+    """A column of the file: its name, header, the fields that it fills, and those it fits as well."""
 
     name: str
     header: str
-    field: str | None
+    fields: list[str]
     also: list[str]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.core.dates import Edtf
 from briefgen.core.quoted import quoted
 from briefgen.i18n import Language, Message, msg
 from briefgen.importers import days, numbers, rows
@@ -40,6 +41,13 @@ class Questions:
             return self._language.text(said)
         if doubt.topic == "meaning" and value == doubt.example:
             return self._language.text(msg("as it is written"))
+        if doubt.topic == "dates":
+            return Edtf.parse(shown).text(self._language)
+        if doubt.topic == "decimal":
+            said = msg("%(number)s, a whole number", number=shown)
+            if value in doubt.example:
+                said = msg("%(number)s, with decimals", number=shown)
+            return self._language.text(said)
         return shown
 
 

@@ -109,8 +109,13 @@ class _Reading:
         seen = showing.columns(self.sheet, self.table, self.matched)
         parts = {part.name: part for part in self.fields}
         said = [
-            {name: showing.shown(parts[name], value, self.language) for name, value in row.items()}
-            for row in typed[:PREVIEWED]
+            {
+                name: showing.shown(parts[name], value, self.language)
+                if value is not None or not self._doubtful(index, name)
+                else showing.UNDECIDED
+                for name, value in row.items()
+            }
+            for index, row in enumerate(typed[:PREVIEWED])
         ]
         return Outcome(
             sheets=sheets,
@@ -308,6 +313,11 @@ class _Reading:
     def _row(self, index: int, at: int | None, found: dict[str, Tree]) -> Row:
         cells = {name: self._cell(index, name) for name in found}
         return Row(at, found, cells)
+
+    def _doubtful(self, index: int, name: str) -> bool:
+        """Say whether a cell that is no value yet will be one when a question is answered."""
+        cell = self.sheet.cell(self.table.rows[index], self.matched.columns[name])
+        return isinstance(cell, str) and not numbers.missing(cell)
 
     def _cell(self, index: int, name: str) -> str:
         return self.sheet.place(self.table.rows[index], self.matched.columns[name])

@@ -15,16 +15,20 @@ from briefgen.importers.sheets import Sheet, text
 from briefgen.importers.tables import Table
 from briefgen.sections.shape import Shape
 
-MOST_COLUMNS = 500
+MOST_CELLS = 6_000
+"""How many cells a preview shows: the window takes them up in one turn."""
+MOST_COLUMNS = 200
 """How many columns a preview shows."""
 _LONGEST = 200
+UNDECIDED = "?"
+"""What stands for a value that waits for an answer."""
 
 
 def columns(sheet: Sheet, table: Table, matched: Matched) -> dict[int, ColumnSeen]:
     """Give the columns that are in use, by their number."""
-    fills: dict[int, str] = {}
+    fills: dict[int, list[str]] = {}
     for name, column in matched.columns.items():
-        fills.setdefault(column, name)
+        fills.setdefault(column, []).append(name)
     used = [
         column
         for column in range(sheet.width)
@@ -36,7 +40,7 @@ def columns(sheet: Sheet, table: Table, matched: Matched) -> dict[int, ColumnSee
         column: ColumnSeen(
             sheet.column_name(column),
             table.headers.get(column, ""),
-            fills.get(column),
+            fills.get(column, []),
             list(matched.also.get(column, ())),
         )
         for column in used[:MOST_COLUMNS]
@@ -50,15 +54,16 @@ def preview(
     typed: Sequence[Mapping[str, str]],
 ) -> list[list[tuple[str, str | None]]]:
     """Give the first rows: each cell as it stands, and as it is read where it fills a field."""
+    most = max(1, min(PREVIEWED, MOST_CELLS // max(1, len(seen))))
     return [
         [
             (
                 quoted(text(sheet.cell(row, number)), _LONGEST),
-                values.get(column.field) if column.field is not None else None,
+                values.get(column.fields[0]) if column.fields else None,
             )
             for number, column in seen.items()
         ]
-        for row, values in zip(table.rows[:PREVIEWED], typed, strict=False)
+        for row, values in zip(table.rows[:most], typed, strict=False)
     ]
 
 

@@ -24,6 +24,11 @@ _TOTALS = frozenset(
     }
 )  # fmt: skip
 _TOTAL_START = re.compile(r"(?:total|totali|gjithsej|ukupno|insgesamt|gesamt|укупно|summe)\b")
+_REMARK = re.compile(
+    r"(?:sources?|notes?|remarks?|burimi|shënim|izvor|napomena|quelle|anmerkung|hinweis)\b|[*†¹²³(]"
+)
+_LONGEST_NAME = 80
+"""A longer text that stands alone in the last row is a remark."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ def _without_end(sheet: Sheet, rows: list[int]) -> tuple[list[int], tuple[Messag
                 row=_row(sheet, last),
                 text=quoted(words),
             )
-        elif len(cells) == 1 and len(words) > 3 and not written(words).values and usual > 1:
+        elif len(cells) == 1 and _is_remark(words, after_gap=rows[-2] < last - 1):
             message = msg(
                 "The remark in row %(row)s is left out: “%(text)s”.",
                 row=_row(sheet, last),
@@ -146,6 +151,13 @@ def _without_end(sheet: Sheet, rows: list[int]) -> tuple[list[int], tuple[Messag
         said.insert(0, message)
         rows.pop()
     return rows, tuple(said)
+
+
+def _is_remark(words: str, *, after_gap: bool) -> bool:
+    """Say whether a row's only text is about the table: a nation without a figure is not."""
+    if written(words).values:
+        return False
+    return after_gap or len(words) > _LONGEST_NAME or bool(_REMARK.match(words.casefold()))
 
 
 def _row(sheet: Sheet, row: int) -> str:

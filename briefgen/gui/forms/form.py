@@ -387,7 +387,14 @@ class Rows(Folded):
             self.table = RowTable(
                 outer.around, self.shape, self.address, outer.section, self._detail, lead=outer.lead
             )
+            self.table.moved.connect(self.show_origin)
             self.column.addWidget(self.table)
+
+    def show_origin(self) -> None:
+        """Show where the current cell came from, the whole list where there is none."""
+        at = self.table.focused_address() if self.table is not None else self.address
+        found = origin(self.form_of.around, at, inherited=True)
+        self.chip.say(found.text if found else "", found.tip if found else "")
 
     def _detail(self, fields: Sequence[Shape], base: Address, lead: str) -> Form:
         return Form(self.form_of.around, fields, base, self.form_of.section, lead).build()

@@ -37,8 +37,10 @@ def origin(around: Around, address: Address, *, inherited: bool = False) -> Orig
         pointer = around.canonical(address).pointer
     while True:
         place = write_pointer(pointer)
-        bound = bindings.get(place) if isinstance(bindings, dict) else None
+        bound = _claimed(bindings, place, address.pointer[len(pointer) :])
         noted = provenance.get(place) if isinstance(provenance, dict) else None
+        if isinstance(bound, dict) and "cells" in bound:
+            bound, noted = _with_list(bindings, pointer[:-1], bound, noted)
         if isinstance(bound, dict) or isinstance(noted, dict):
             return _say(around, bound, noted, address.pointer)
         if not inherited or len(pointer) <= 1:
@@ -51,6 +53,38 @@ def _section(around: Around, id_: str) -> dict[str, Any] | None:
     return found[0] if len(found) == 1 else None
 
 
+def _claimed(bindings: Any, place: str, rest: Pointer) -> Any:
+    """Give the binding at a place if it speaks of what lies at `rest` below it.
+
+    A row's own says which of its fields came from the file, in `cells`; the list's holds
+    for a row only where no row has one of its own.
+    """
+    bound = bindings.get(place) if isinstance(bindings, dict) else None
+    if not isinstance(bound, dict) or not rest:
+        return bound
+    cells = bound.get("cells")
+    if isinstance(cells, dict):
+        return bound if rest[0] in cells else None
+    if any(other.startswith(place + "/") for other in bindings):
+        return None
+    columns = bound.get("columns")
+    return None if columns and rest[-1] not in columns and len(rest) > 1 else bound
+
+
+def _with_list(
+    bindings: Any, pointer: Pointer, bound: dict[str, Any], noted: Any
+) -> tuple[dict[str, Any], Any]:
+    """Add to a row's binding what its list's says of the same file: headers, time and source."""
+    place = write_pointer(pointer)
+    whole = bindings.get(place)
+    if isinstance(whole, dict) and whole.get("file") == bound.get("file"):
+        added = {key: whole[key] for key in ("columns", "retrieved") if key in whole}
+        bound = {**added, **bound}
+        if not isinstance(noted, dict) and isinstance(whole.get("source"), str):
+            noted = {"sources": [whole["source"]]}
+    return bound, noted
+
+
 def _any(labels: Any) -> bool:
     return isinstance(labels, dict) and bool(labels)
 
@@ -61,7 +95,10 @@ def _say(around: Around, bound: Any, noted: Any, pointer: Pointer) -> Origin | N
     say = around.language.text
     if isinstance(bound, dict):
         file = str(bound.get("file", "")).rpartition("/")[2]
-        parts = [file, *(str(bound[key]) for key in ("sheet", "range") if bound.get(key))]
+        cells = bound.get("cells")
+        cell = cells.get(pointer[-1]) if isinstance(cells, dict) and pointer else None
+        span = [cell] if cell else [bound[key] for key in ("range",) if bound.get(key)]
+        parts = [file, *([bound["sheet"]] if bound.get("sheet") else []), *map(str, span)]
         columns = bound.get("columns")
         header = columns.get(pointer[-1]) if isinstance(columns, dict) and pointer else None
         words.append(" · ".join(part for part in parts if part))

@@ -1,0 +1,162 @@
+"""The command that imports, and files dropped on a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from briefgen.core.address import Address, index
+from briefgen.core.fields import WidgetKind
+from briefgen.gui.commands import Command, Menu
+from briefgen.gui.forms.panel import FormPanel
+from briefgen.gui.forms.table.table import RowTable
+from briefgen.gui.importing.dialog import ImportDialog
+from briefgen.gui.session import Session
+from briefgen.i18n import Language, language, msg
+from briefgen.importers.files import SUFFIXES
+from briefgen.importers.lists import targets
+from briefgen.sections import shape as shapes
+from briefgen.sections.registry import kinds
+
+AskFile = Callable[[QWidget | None], str]
+
+
+class ImportCommands(QObject):
+    """Opens the dialog that fills a list; `dialog` is the one that is open.
+
+    `ask_file` gives the path of a file that the user chooses, empty for none.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        form: FormPanel,
+        parent: QWidget | None = None,
+        lang: Language | None = None,
+        ask_file: AskFile | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._form = form
+        self._window = parent
+        self._language = lang or getattr(parent, "language", None) or language("en")
+        self._ask_file = ask_file or self._choose_file
+        self._folder = ""
+        self.dialog: ImportDialog | None = None
+        form.setAcceptDrops(True)
+        form.installEventFilter(self)
+
+    def commands(self) -> list[Command]:
+        """Give the command that imports."""
+        return [
+            Command("data.import", msg("&Import table …"), Menu.DATA, self.run, "Ctrl+I",
+                    help=msg("Fill a list of the section from a CSV, XLSX, ODS or JSON file"),
+                    enabled=lambda: self.dialog is None and bool(self.lists()), icon="import"),
+        ]  # fmt: skip
+
+    # -- where to -------------------------------------------------------------------
+
+    def lists(self, first: Address | None = None) -> list[tuple[Address, str]]:
+        """Give the lists of the selected section that a table can fill, the likeliest first."""
+        if not self._session.is_open or not (chosen := self._session.selected_section):
+            return []
+        sections = [one for one in self._session.briefing.sections() if one.get("id") == chosen]
+        kind = kinds().get(str(sections[0].get("kind"))) if len(sections) == 1 else None
+        if kind is None:
+            return []
+        found = [
+            (Address(chosen, (shape.name,)), self._language.text(shape.label))
+            for shape in shapes.shapes(kind.model)
+            if shape.kind is WidgetKind.ROWS and targets(shape)
+        ]
+        # What the kind knows header words for comes first, in its order.
+        known = list(kind.columns)
+        found.sort(
+            key=lambda one: (
+                known.index(one[0].pointer[0]) if one[0].pointer[0] in known else len(known)
+            )
+        )
+        if first is None:
+            table = self._form.focused_table()
+            first = table.address if table is not None else None
+        if first is not None and first.section == chosen:
+            name = next((one[1] for one in found if one[0] == first), self._name(first))
+            found = [(first, name), *(one for one in found if one[0] != first)]
+        return found
+
+    def _name(self, address: Address) -> str:
+        """Give the name of a list inside a row: its own after that of its row."""
+        return " / ".join(step for step in address.pointer if index(step) is None)
+
+    # -- what happens ---------------------------------------------------------------
+
+    def run(self) -> None:
+        """Let the user choose a file and open the dialog."""
+        lists = self.lists()
+        if self.dialog is None and lists and (path := self._ask_file(self._window)):
+            self.open(Path(path), lists)
+
+    def open(self, path: Path, lists: list[tuple[Address, str]] | None = None) -> None:
+        """Open the dialog for a file; one at a time."""
+        lists = lists or self.lists()
+        if self.dialog is not None or not lists:
+            return
+        self._form.flush()
+        self._folder = str(path.parent)
+        self.dialog = ImportDialog(self._session, path, lists, self._window, self._language)
+        self.dialog.imported.connect(self._session.ask_focus)
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
+
+    def _closed(self) -> None:
+        self.dialog = None
+
+    def _choose_file(self, parent: QWidget | None) -> str:
+        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        text = self._language.text
+        path, _ = QFileDialog.getOpenFileName(
+            parent,
+            text(msg("Import table")),
+            self._folder,
+            text(msg("Tables (%(endings)s)", endings=endings)) + ";;" + text(msg("All files (*)")),
+        )
+        return path
+
+    # -- drops ----------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a data file that is dropped on the form; on a table, for that table."""
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
+            assert isinstance(event, QDragEnterEvent | QDropEvent)
+            if dropped(event.mimeData()) is not None and self.lists():
+                event.acceptProposedAction()
+                return True
+        elif event.type() == QEvent.Type.Drop:
+            assert isinstance(event, QDropEvent)
+            path = dropped(event.mimeData())
+            if path is not None:
+                event.acceptProposedAction()
+                self.open(path, self.lists(self._list_at(event)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _list_at(self, event: QDropEvent) -> Address | None:
+        widget = self._form.childAt(event.position().toPoint())
+        while widget is not None and widget is not self._form:
+            if isinstance(widget, RowTable):
+                return widget.address
+            widget = widget.parentWidget()
+        return None
+
+
+def dropped(data: QMimeData) -> Path | None:
+    """Give the one data file that is dragged, None for anything else."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in SUFFIXES else None
