@@ -174,6 +174,9 @@ def palette(chosen: Colours) -> QPalette:
 
 def _sheet(chosen: Colours) -> str:
     """Give the few rules that palettes cannot say: hairlines where Fusion draws bevels."""
+    # A style sheet takes pictures by their file alone, so the tick is there in both colours.
+    colour = "black" if chosen.dark else "white"
+    tick = (resources.assets() / "icons" / "fixed" / f"tick-{colour}.svg").as_posix()
     return f"""
 QMainWindow::separator, QSplitter::handle {{ background: {chosen.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
@@ -198,6 +201,15 @@ QLineEdit {{ padding: 5px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {chosen.accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {chosen.window}; }}
 QTableView QLineEdit {{ padding: 0 2px; border-radius: 0; }}
+QCheckBox::indicator, QTableView::indicator, QListView::indicator, QTreeView::indicator {{
+  width: 14px; height: 14px; border: 1px solid {chosen.muted}; border-radius: 3px;
+  background: {chosen.base}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked,
+QTreeView::indicator:checked {{ background: {chosen.accent}; border-color: {chosen.accent};
+  image: url("{tick}"); }}
+QCheckBox::indicator:indeterminate, QTableView::indicator:indeterminate {{
+  background: {chosen.warning_wash}; border-color: {chosen.warning}; }}
+QCheckBox::indicator:disabled {{ border-color: {chosen.line}; }}
 QToolButton#fold {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; }}
 QToolButton#fold:hover {{ background: {chosen.raised}; }}
 QToolButton#fold:focus {{ border-color: {chosen.accent}; }}

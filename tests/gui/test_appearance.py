@@ -85,8 +85,7 @@ def test_icons_are_of_one_set_and_weight_with_its_licence(root: Path) -> None:
         assert 'stroke="currentColor"' in lines, name
 
 
-def test_every_icon_is_used_and_every_used_one_is_there(root: Path) -> None:
+def test_every_icon_that_is_used_is_there(root: Path) -> None:
     sources = "\n".join(path.read_text("utf-8") for path in (root / "briefgen/gui").rglob("*.py"))
     used = set(re.findall(r"""(?:\bicon=|\bicon\()["']([a-z0-9-]+)["']""", sources))
     assert used <= set(appearance.names())
-    assert set(appearance.names()) - set(re.findall(r"""["']([a-z0-9-]+)["']""", sources)) == set()

@@ -61,6 +61,8 @@ class MarkdownEditor(Editor):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._popup = QListView()
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._popup.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._complete)  # type: ignore[index]
         self.area.textChanged.connect(self._typed)
@@ -185,7 +187,8 @@ class MarkdownEditor(Editor):
         popup.setAccessibleName(self.text(msg("Sources to cite")))
         popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
         rect = self.area.cursorRect()
-        rect.setWidth(max(320, popup.sizeHintForColumn(0) + 24))
+        widest = popup.sizeHintForColumn(0) + 3 * appearance.GRID
+        rect.setWidth(min(max(320, widest), self.area.width()))
         self._completer.complete(rect)
 
     def _complete(self, index: QModelIndex) -> None:

@@ -203,8 +203,9 @@ class RowTable(QWidget):
         name = str(rest[1]) if len(rest) > 1 else ""
         column = self.model.column(name)
         shape = self.shape.part(name) if name else None
-        self.go_to(row, column if column >= 0 else self.first_column())
-        if shape is not None and below(shape):
+        under = shape is not None and below(shape)
+        self.go_to(row, column if column >= 0 and not under else self.first_column())
+        if under:
             self._show_details(row)
             form = self.details
             if form is not None and form.locate(rest[1:]):
