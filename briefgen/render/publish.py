@@ -26,7 +26,7 @@ def publish(
     """
     with recorded_tags() as record:
         return weasy.write(
-            [page.page for page in laid.pages],
+            _with_numbered_anchors([page.page for page in laid.pages]),
             setting,
             xmp.as_weasyprint(metadata),
             finisher=Finisher(record, {item.name: item.media_type for item in attachments}),
@@ -43,6 +43,24 @@ def preview(pages: Sequence[LaidPage], setting: Setting) -> bytes:
     return weasy.write(
         [_with_links_within(page, here) for page in shown], setting, DocumentMetadata()
     )
+
+
+def _with_numbered_anchors(pages: Sequence[Any]) -> list[Any]:
+    """Call what links lead to by numbers: ids of sections and sources are not on the pages."""
+    numbers: dict[str, str] = {}
+    for page in pages:
+        for name in page.anchors:
+            numbers.setdefault(name, f"d{len(numbers) + 1}")
+    shown = []
+    for page in pages:
+        one = copy.copy(page)
+        one.anchors = {numbers[name]: at for name, at in page.anchors.items()}
+        one.links = [
+            (kind, numbers.get(target, target) if kind == "internal" else target, *rest)
+            for kind, target, *rest in page.links
+        ]
+        shown.append(one)
+    return shown
 
 
 def _with_links_within(page: Any, anchors: set[str]) -> Any:
