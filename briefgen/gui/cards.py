@@ -137,7 +137,7 @@ class Card(Pictured):
     def sizeHint(self) -> QSize:
         """Give the size of the page, a line, and the lines under it."""
         text = QFontMetrics(_bold(self.font())).height() + LINES * self.fontMetrics().lineSpacing()
-        return QSize(PAGE.width() + 4 * GRID, PAGE.height() + text + 4 * GRID)
+        return QSize(PAGE.width() + 4 * GRID, PAGE.height() + text + 5 * GRID)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw page, name and description."""

@@ -82,11 +82,12 @@ class Settings:
         self.save()
 
     def folder(self, purpose: str) -> Path:
-        """Give the folder last used for a purpose, else the user's documents."""
+        """Give the folder last used for a purpose, else the user's documents, else the home."""
         remembered = Path(self.folders.get(purpose, ""))
         if self.folders.get(purpose) and remembered.is_dir():
             return remembered
-        return platformdirs.user_documents_path()
+        documents = platformdirs.user_documents_path()
+        return documents if documents.is_dir() else Path.home()
 
     def remember_folder(self, purpose: str, folder: Path) -> None:
         """Remember the folder used for a purpose."""

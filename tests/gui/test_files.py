@@ -147,7 +147,7 @@ def test_new_briefing_closes_without_a_question_until_it_is_changed(
     desk.answers.paths = [None, tmp_path / "mine.briefing"]
     assert not desk.files.may_close()
     assert desk.files.may_close()
-    assert desk.answers.suggested[-1].name == "Mine- a-b.briefing"
+    assert desk.answers.suggested[-1].name == "Mine a b.briefing"
     assert load(tmp_path / "mine.briefing").tree["title"] == "Mine: a/b"
 
 
@@ -372,7 +372,7 @@ def test_killed_program_loses_at_most_two_seconds_and_is_offered_at_the_next_sta
     desk.show(qtbot)
     desk.files.offer_recovery()
     qtbot.waitUntil(lambda: len(desk.files.recovery.drafts) == 2, timeout=PATIENCE)
-    desk.start.recovered.isVisible()
+    assert desk.start.recovered.isVisible()
     labels = [button.accessibleName() for button in desk.start.recovered.findChildren(QPushButton)]
     assert sorted(label.split(" from ")[0] for label in labels) == [
         "Discard: Recovered: “A small briefing”",
@@ -413,6 +413,42 @@ def test_recovered_briefing_is_recovered_again_when_the_program_dies_again(
     desk.rest()
     (journal,) = journals()
     assert drafts.read(journal).briefing.get("summary#/bluf") == words
+
+
+def test_draft_of_the_file_that_is_open_takes_its_place(
+    desk: Desk, file: Path, qtbot: QtBot
+) -> None:
+    typist = Typist(file)
+    typist.type_for(1.0)
+    typist.kill()
+    assert desk.files.open(file)
+    assert desk.answers.questions == []
+    desk.files.offer_recovery()
+    qtbot.waitUntil(lambda: bool(desk.files.notices.names()), timeout=PATIENCE)
+    (name,) = desk.files.notices.names()
+    button = desk.window.findChild(QPushButton, f"notice-{name}-0")
+    assert button is not None
+    button.click()
+    assert desk.session.value("summary#/bluf").startswith("word")
+    assert (desk.session.path, desk.session.saved) == (file, False)
+    assert locks.holder(file) is not None
+    assert desk.files.notices.names() == []
+    assert desk.files.save()
+
+
+def test_the_program_itself_holds_the_file_that_it_was_started_with(
+    desk: Desk, file: Path, qtbot: QtBot
+) -> None:
+    process = subprocess.Popen([sys.executable, "-m", "briefgen", "gui", str(file)], cwd=ROOT)
+    qtbot.waitUntil(lambda: locks.holder(file) is not None, timeout=PATIENCE)
+    owner = locks.holder(file)
+    assert owner is not None
+    assert owner.pid == process.pid
+    desk.answers.answers = ["Cancel"]
+    assert not desk.files.open(file)
+    process.kill()
+    process.wait()
+    assert desk.files.open(file)
 
 
 # -- changed outside --------------------------------------------------------------------------
@@ -575,7 +611,7 @@ def test_nothing_of_opening_saving_and_autosave_holds_up_the_window(
     timer.stop()
     assert load(file).tree["title"] == "Title 15"
     assert sorted(gaps)[len(gaps) // 2] < 0.01
-    assert max(gaps) < 0.25  # the machine of a test may be busy; 50 ms is what the bench holds
+    assert max(gaps) < 0.1  # the machine of a test may be busy; 50 ms is what the bench holds
 
 
 def test_recent_file_is_forgotten(desk: Desk, file: Path) -> None:

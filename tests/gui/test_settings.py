@@ -53,11 +53,17 @@ def test_settings_that_cannot_be_written_do_not_stop_the_program(tmp_path: Path)
     assert settings.language == "sq"
 
 
-def test_folder_that_is_gone_gives_the_users_documents(path: Path, tmp_path: Path) -> None:
+def test_folder_that_is_gone_gives_the_users_documents(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(platformdirs, "user_documents_path", lambda: documents)
     settings = Settings.load(path)
     settings.remember_folder("release", tmp_path / "gone")
-    assert settings.folder("release") == platformdirs.user_documents_path()
-    assert settings.folder("never") == platformdirs.user_documents_path()
+    assert settings.folder("release") == Path.home()
+    documents.mkdir()
+    assert settings.folder("release") == documents
+    assert settings.folder("never") == documents
 
 
 Parts = tuple[QMainWindow, QSplitter, QTabWidget, QSplitter]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,16 @@ from PySide6.QtWidgets import QWidget
 from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
 from briefgen.gui.commands import Command, Menu
+from briefgen.gui.files import questions
 from briefgen.gui.files.autosave import Autosave, Base
 from briefgen.gui.files.background import Background
 from briefgen.gui.files.dialogs import BRIEFINGS, Dialogs
 from briefgen.gui.files.dropping import Dropping
 from briefgen.gui.files.notices import Notices
+from briefgen.gui.files.questions import Again, Elsewhere, Outside, Unsaved
 from briefgen.gui.files.reading import read
 from briefgen.gui.files.recovery import Recovery
-from briefgen.gui.files.watch import Watch, digest_of, stamp_of
+from briefgen.gui.files.watch import Stamp, Watch, digest_of, stamp_of
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.i18n import Message, language, msg
@@ -138,14 +139,10 @@ class Files(QObject):
         if path is None:
             return False
         if not self.session.saved:
-            question = msg(
-                "What you wrote since “%(name)s” was saved would be lost.", name=path.name
-            )
-            choices = [msg("Read again"), msg("Save mine as …"), msg("Cancel")]
-            choice = self.dialogs.ask(question, choices)
-            if choice == 1:
+            answer = questions.again(self.dialogs, path)
+            if answer is Again.SAVE_AS:
                 return self.save_as()
-            if choice == 2:
+            if answer is Again.CANCEL:
                 return False
         return self._open(path, leaving=True)
 
@@ -161,40 +158,26 @@ class Files(QObject):
             self._begin(found.preset.begin())
             return True
         own = found.is_own
-        lock = self._locked(path) if own else None
+        lock = self.lock_of(path) if own else None
         if isinstance(lock, Owner):
-            choice = self._ask_about(lock, path)
-            if choice == 2:
+            answer = questions.elsewhere(self.dialogs, path, lock)
+            if answer is Elsewhere.CANCEL:
                 return False
-            own = choice == 0
+            own = answer is Elsewhere.ANYWAY
             lock = locks.take(path, force=True) if own else None
-        if lock is self._lock:
-            self._lock = None
-        self._let_go()
-        self._lock = lock if isinstance(lock, Lock) else None
+        at, digest = (path, found.digest) if own else (None, "")
+        self.take_up(lock if isinstance(lock, Lock) else None, at, digest, found.stamp)
         self.suggested = path.stem
-        self.autosave.expect(Base(found.packed, path if own else None, found.digest if own else ""))
-        self.session.open(found.briefing, path if own else None)
-        self.watch.follow(path if own else None, found.digest, found.stamp)
+        self.autosave.expect(Base(found.packed, at, digest))
+        self.session.open(found.briefing, at)
         self._remember(path)
         return True
 
-    def _locked(self, path: Path) -> Lock | Owner | None:
+    def lock_of(self, path: Path) -> Lock | Owner | None:
         """Take the lock of a file, which this window may hold already."""
         if self._lock is not None and path == self.session.path:
             return self._lock
         return locks.take(path)
-
-    def _ask_about(self, owner: Owner, path: Path) -> int:
-        return self.dialogs.ask(
-            msg(
-                "“%(name)s” is open in another program (%(who)s). Whoever saves last would "
-                "overwrite the other; a copy is safe.",
-                name=path.name,
-                who=_who(owner),
-            ),
-            [msg("Open anyway"), msg("Open a copy"), msg("Cancel")],
-        )
 
     # -- save -------------------------------------------------------------------
 
@@ -206,14 +189,14 @@ class Files(QObject):
         if path is None:
             return self.save_as()
         if self.watch.differs():
-            choice = self._ask_outside(path)
-            if choice == 1:
+            answer = questions.outside(self.dialogs, path)
+            if answer is Outside.THEIRS:
                 # What was asked for, to be saved, is not.
                 self._open(path, leaving=True)
                 return False
-            if choice == 2:
+            if answer is Outside.SAVE_AS:
                 return self.save_as()
-            if choice == 3:
+            if answer is Outside.CANCEL:
                 return False
         return self._save(path)
 
@@ -230,7 +213,7 @@ class Files(QObject):
                 msg(
                     "“%(name)s” is open in another program (%(who)s): choose another name.",
                     name=path.name,
-                    who=_who(lock),
+                    who=questions.who(lock),
                 )
             )
             return False
@@ -302,8 +285,8 @@ class Files(QObject):
         for key in ("reference", "title"):
             value = tree.get(key)
             if type(value) is str and value.strip():
-                plain = "".join(one if one.isalnum() or one in " -_" else "-" for one in value)
-                return " ".join(plain.split())[:80].strip(" -") or "briefing"
+                plain = "".join(one if one.isalnum() or one in "-_" else " " for one in value)
+                return " ".join(plain.split())[:80].strip() or "briefing"
         return "briefing"
 
     # -- changed outside --------------------------------------------------------
@@ -322,16 +305,6 @@ class Files(QObject):
             ],
         )
 
-    def _ask_outside(self, path: Path) -> int:
-        return self.dialogs.ask(
-            msg(
-                "“%(name)s” was changed by another program since it was opened. What you wrote "
-                "would overwrite that.",
-                name=path.name,
-            ),
-            [msg("Keep mine"), msg("Load theirs"), msg("Save as …"), msg("Cancel")],
-        )
-
     # -- the end ----------------------------------------------------------------
 
     def offer_recovery(self) -> None:
@@ -347,27 +320,26 @@ class Files(QObject):
         self._let_go()
         self.autosave.finish()
 
-    def take_up(self, lock: Lock | None, path: Path | None, digest: str) -> None:
-        """Follow the file of a briefing that was recovered."""
+    def take_up(
+        self, lock: Lock | None, path: Path | None, digest: str, stamp: Stamp | None = None
+    ) -> None:
+        """Let go of one file and follow another, of which this window has the lock."""
+        if lock is self._lock:
+            self._lock = None
         self._let_go()
         self._lock = lock
         self.suggested = path.stem if path is not None else ""
-        self.watch.follow(path, digest)
+        self.watch.follow(path, digest, stamp)
 
     def may_leave(self) -> bool:
         """Ask about what is not saved, where something is; False where the user stays."""
         if not self.session.is_open or self.session.saved:
             return True
-        choice = self.dialogs.ask(
-            msg(
-                "“%(name)s” has changes that are not saved. Save them?",
-                name=self.session.path.name if self.session.path else self._titled(),
-            ),
-            [msg("Save"), msg("Discard"), msg("Cancel")],
-        )
-        if choice == 0:
+        path = self.session.path
+        answer = questions.unsaved(self.dialogs, path.name if path else self._titled())
+        if answer is Unsaved.SAVE:
             return self.save()
-        return choice == 1
+        return answer is Unsaved.DISCARD
 
     def _let_go(self) -> None:
         self.notices.hide(OUTSIDE)
@@ -397,12 +369,3 @@ class Files(QObject):
         return next(
             (Path(name) for name in self.settings.recent if Path(name) != self.session.path), None
         )
-
-
-def _who(owner: Owner) -> str:
-    """Say who has a file open: user and machine, as far as they are known."""
-    named = "@".join(part for part in (owner.user, owner.host) if part) or "?"
-    try:
-        return f"{named}, {datetime.fromisoformat(owner.since).astimezone():%H:%M}"
-    except ValueError:
-        return named

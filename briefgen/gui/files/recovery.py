@@ -53,7 +53,7 @@ class Recovery(QObject):
         files = self._files
         if not files.may_leave():
             return False
-        lock = locks.take(draft.source) if draft.source is not None else None
+        lock = files.lock_of(draft.source) if draft.source is not None else None
         # Somebody else may have the file by now: then it is a briefing without a file.
         path = draft.source if not isinstance(lock, locks.Owner) else None
         digest = draft.origin.digest if path is not None else ""
