@@ -154,7 +154,9 @@ def find(fields: Sequence[Shape], path: Sequence[str | int]) -> Shape | None:
     return found
 
 
-def walk(fields: Sequence[Shape], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Shape]]:
+def walk(
+    fields: Sequence[Shape], path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Shape]]:
     """Yield every field below, with its path of names, parents first."""
     for shape in fields:
         yield (*path, shape.name), shape

@@ -70,9 +70,7 @@ class Box(QComboBox):
         cut = self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, inside.width()
         )
-        painter.drawText(
-            inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut
-        )
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what scrolls."""

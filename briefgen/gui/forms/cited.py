@@ -202,4 +202,3 @@ class _Use(QWidget):
 
 def _id(use: Any) -> str:
     return str(use.get("id", use)) if isinstance(use, dict) else str(use)
-

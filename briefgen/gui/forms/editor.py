@@ -200,7 +200,9 @@ class LineEditor(Editor):
         caret = self.line.cursorPosition()
         at_end = caret == len(self.line.text())
         self.line.setText(text)
-        self.line.setCursorPosition(len(text) if at_end and self.line.hasFocus() else min(caret, len(text)))
+        self.line.setCursorPosition(
+            len(text) if at_end and self.line.hasFocus() else min(caret, len(text))
+        )
         if not self.line.hasFocus():
             self.line.setCursorPosition(0)
 

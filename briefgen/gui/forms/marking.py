@@ -113,7 +113,10 @@ class MarkingEditor(Editor):
             ""
             if readable
             else self.text(
-                msg("In the file: %(value)s", value=typed.shown(self.shape, value, self.around.language))
+                msg(
+                    "In the file: %(value)s",
+                    value=typed.shown(self.shape, value, self.around.language),
+                )
             ),
             "error",
         )
@@ -177,4 +180,3 @@ def _parts(value: Any) -> tuple[dict[str, Any] | None, dict[str, Any] | None, bo
 
 def _names(value: Any) -> list[str]:
     return [str(name) for name in value] if isinstance(value, list) else []
-

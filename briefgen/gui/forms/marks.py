@@ -59,7 +59,9 @@ class Elided(QWidget):
         cut = self.fontMetrics().elidedText(
             self._text.replace("\n", " "), Qt.TextElideMode.ElideRight, self.width()
         )
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut
+        )
 
 
 class Tag(QLabel):
@@ -145,4 +147,6 @@ class Fold(QWidget):
 
 def hairline(painter: QPainter, rect: QRect) -> None:
     """Draw a hairline down the left edge of a rectangle, which holds a group together."""
-    painter.fillRect(QRect(rect.left(), rect.top(), 1, rect.height()), QColor(appearance.colours().line))
+    painter.fillRect(
+        QRect(rect.left(), rect.top(), 1, rect.height()), QColor(appearance.colours().line)
+    )

@@ -294,7 +294,9 @@ class FormPanel(QWidget):
         path = self.around.path(wanted)
         chosen = self._session.selected_section
         if not chosen:
-            return (self.form, path) if self.form is not None and path[:1] != ("sections",) else None
+            return (
+                (self.form, path) if self.form is not None and path[:1] != ("sections",) else None
+            )
         if not path and wanted.section == chosen:
             # The section has no data yet: nothing on the way is there.
             return (self.form, tuple(wanted.pointer)) if self.form is not None else None
@@ -318,7 +320,7 @@ class FormPanel(QWidget):
     def _scroll_to_focus(self) -> None:
         widget = QApplication.focusWidget()
         host = self.area.widget()
-        if widget is None or not host.isAncestorOf(widget):
+        if widget is None or host is None or not host.isAncestorOf(widget):
             return
         margin = 3 * appearance.WIDE
         if isinstance(self._last, RowTable) and widget is self._last.view:

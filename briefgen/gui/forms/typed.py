@@ -125,7 +125,9 @@ def _shown_text(shape: Shape, value: str, language: Language) -> str:
         case WidgetKind.CHOICE:
             return _name(shape.choices, value, language)
         case WidgetKind.LIKELIHOOD:
-            found = next((scale.term(value) for scale in likelihood.SCALES if scale.term(value)), None)
+            found = next(
+                (scale.term(value) for scale in likelihood.SCALES if scale.term(value)), None
+            )
             return language.text(found.printed) if found and found.word == value else value
     return value
 

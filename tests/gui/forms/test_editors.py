@@ -134,7 +134,12 @@ def test_country_is_not_given_on_letter_by_letter(made: Made) -> None:
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [("koso", "Kosovo"), ("turkey", "Türkiye"), ("FYROM", "North Macedonia"), ("herz", "Bosnia and Herzegovina")],
+    [
+        ("koso", "Kosovo"),
+        ("turkey", "Türkiye"),
+        ("FYROM", "North Macedonia"),
+        ("herz", "Bosnia and Herzegovina"),
+    ],
 )
 def test_countries_are_offered_by_any_of_their_names(text: str, first: str) -> None:
     assert offered(text, language("en"), actors=False)[0] == first

@@ -262,9 +262,7 @@ def test_text_is_not_lost_when_a_part_holds_something_else(opened: Opened) -> No
 # -- following ----------------------------------------------------------------------
 
 
-def test_undo_shows_the_old_value_and_keeps_focus_and_scroll(
-    opened: Opened, qtbot: QtBot
-) -> None:
+def test_undo_shows_the_old_value_and_keeps_focus_and_scroll(opened: Opened, qtbot: QtBot) -> None:
     session, panel = opened("elections")
     bar = panel.area.verticalScrollBar()
     comment = field(panel, "comment")

@@ -39,7 +39,9 @@ def test_number_is_read_as_the_language_writes_it(text: str, value: object) -> N
     assert str(found) == str(value), "with the precision given"
 
 
-@pytest.mark.parametrize("text", ["12x", "40,8", "4,60", "1.2.3", "1e5", "--3", "٣", "½", "NaN", "1,2345"])
+@pytest.mark.parametrize(
+    "text", ["12x", "40,8", "4,60", "1.2.3", "1e5", "--3", "٣", "½", "NaN", "1,2345"]
+)
 def test_number_is_kept_as_typed_when_it_is_none(text: str) -> None:
     assert typed.read(NUMBER, text, EN) == text
 
@@ -76,7 +78,9 @@ def test_date_is_read_with_the_precision_given(text: str, value: str) -> None:
     assert typed.read(DATE, text, EN) == value
 
 
-@pytest.mark.parametrize("text", ["31.02.2025", "9 Febtember 2025", "tomorrow", "2/2025", "9 Feb 25"])
+@pytest.mark.parametrize(
+    "text", ["31.02.2025", "9 Febtember 2025", "tomorrow", "2/2025", "9 Feb 25"]
+)
 def test_date_is_kept_as_typed_when_it_is_none(text: str) -> None:
     assert typed.read(DATE, text, EN) == text
 

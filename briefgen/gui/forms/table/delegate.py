@@ -64,7 +64,9 @@ class CellDelegate(QStyledItemDelegate):
         self.first_column = 0
         """The column in which the empty row says what it is for."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
         """Give every row the same height, a multiple of the grid's half."""
         size = super().sizeHint(option, index)
         return QSize(size.width() + appearance.GRID, size.height())
@@ -94,7 +96,11 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, LineEditor) and shape.number:
             editor.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor.setAutoFillBackground(True)
-        editor.call(self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
+        editor.call(
+            self._model.headerData(
+                index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
+            )
+        )
         at = QPersistentModelIndex(index)
         cell = Cell(editor, at, index.data(Qt.ItemDataRole.EditRole))
         self._cells[id(editor)] = cell

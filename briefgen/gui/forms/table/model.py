@@ -298,9 +298,7 @@ class RowsModel(QAbstractTableModel):
             else:
                 self._replace(new)
         self._rows = new
-        self.dataChanged.emit(
-            self.index(0, 0), self.index(len(new), len(self.columns) - 1), []
-        )
+        self.dataChanged.emit(self.index(0, 0), self.index(len(new), len(self.columns) - 1), [])
 
     def _permute(self, new: list[Tree], before: list[int], after: list[int]) -> None:
         self.layoutAboutToBeChanged.emit()

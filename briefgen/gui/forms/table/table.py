@@ -260,7 +260,9 @@ class RowTable(QWidget):
     def _lead_to_detail(self, index: QModelIndex) -> None:
         name = self.model.columns[index.column()].name
         if index.row() >= len(self.model.rows):
-            self.model.do(changes.write(self.address, self.model.rows, [(index.row(), {})], self.shape))
+            self.model.do(
+                changes.write(self.address, self.model.rows, [(index.row(), {})], self.shape)
+            )
         self.locate((index.row(), name))
 
     # -- what is done with rows -----------------------------------------------------
@@ -297,18 +299,16 @@ class RowTable(QWidget):
 
     def sort(self, column: int, *, descending: bool = False) -> None:
         """Put the rows in the order of a column, as one step."""
-        found = changes.order(
-            self.model.rows, self.model.columns[column], descending=descending
-        )
+        found = changes.order(self.model.rows, self.model.columns[column], descending=descending)
         self.model.do(changes.reorder(self.address, found))
 
     def clear(self) -> None:
         """Empty the chosen cells; whole rows that are chosen are taken out."""
         rows, columns = self._block()
-        visible = [
-            i for i in range(len(self.model.columns)) if not self.view.isColumnHidden(i)
-        ]
-        whole = columns == visible and len(visible) > 1 and self.view.selectionModel().selectedRows()
+        visible = [i for i in range(len(self.model.columns)) if not self.view.isColumnHidden(i)]
+        whole = (
+            columns == visible and len(visible) > 1 and self.view.selectionModel().selectedRows()
+        )
         if whole:
             self.delete_rows()
             return

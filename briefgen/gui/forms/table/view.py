@@ -262,9 +262,7 @@ class RowsView(QTableView):
     def _fits(self, index: QModelIndex) -> bool:
         if index.row() >= len(self._rows_model.rows):
             return self._rows_model.columns[index.column()].cell
-        return self._rows_model.editable(
-            index.row(), self._rows_model.columns[index.column()]
-        )
+        return self._rows_model.editable(index.row(), self._rows_model.columns[index.column()])
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Go one row down after Enter, as spreadsheets do."""

@@ -26,7 +26,9 @@ def _briefing(rows: list[Any]) -> Briefing:
 def test_writing_changes_cells_and_adds_rows_in_one_step() -> None:
     rows: list[Any] = [{"abbr": "A", "votes": 1}]
     briefing = _briefing(rows)
-    edit = changes.write(HERE, rows, [(0, {"abbr": "B", "votes": None}), (1, {"abbr": "C"})], RESULTS)
+    edit = changes.write(
+        HERE, rows, [(0, {"abbr": "B", "votes": None}), (1, {"abbr": "C"})], RESULTS
+    )
     assert isinstance(edit, Batch)
     briefing.apply(edit)
     assert rows == [{"abbr": "B"}, {"abbr": "C"}]

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from briefgen.gui.forms.table import clipboard
 
-CELL = st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2028\u2029"))
+CELL = st.text(
+    st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\u2028\u2029")
+)
 
 
 def test_text_is_read_in_rows_and_cells() -> None:
@@ -22,7 +24,13 @@ def test_text_is_read_plainly_when_its_quotation_marks_are_no_quoting() -> None:
     assert clipboard.of_text('5" gun\tx') == [['5" gun', "x"]]
 
 
-@given(st.lists(st.lists(st.one_of(CELL, st.just('a\n"b"\tc')), min_size=2, max_size=4), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.lists(st.one_of(CELL, st.just('a\n"b"\tc')), min_size=2, max_size=4),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_text_comes_back_when_it_was_written(rows: list[list[str]]) -> None:
     width = max(len(row) for row in rows)
     even = [row + ["x"] * (width - len(row)) for row in rows]
