@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from briefgen.gui import appearance
 from briefgen.i18n import Language, Message, msg
 
 Shortcut = str | QKeySequence.StandardKey | None
@@ -103,6 +104,9 @@ class Commands:
         text = self._language.text(command.name)
         action = QAction(text, self._parent)
         action.setObjectName(command.id)
+        if command.icon:
+            action.setIcon(appearance.icon(command.icon))
+            action.setIconVisibleInMenu(False)
         shortcuts: Sequence[QKeySequence] = ()
         if isinstance(command.shortcut, QKeySequence.StandardKey):
             shortcuts = QKeySequence.keyBindings(command.shortcut)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QTabWidget, QToolBar
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QToolBar,
+)
 
-from briefgen.gui import about, shortcuts
+from briefgen.gui import about, appearance, shortcuts
 from briefgen.gui.commands import Command, Commands, Menu
 from briefgen.gui.files import Files
 from briefgen.gui.forms.panel import FormPanel
@@ -117,6 +125,7 @@ class Window(QMainWindow):
         bar = QToolBar(self.language.text(msg("Main")))
         bar.setObjectName("toolbar")
         bar.setMovable(False)
+        bar.setIconSize(QSize(20, 20))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for id_ in TOOLBAR:
             bar.addAction(self.commands.action(id_))
@@ -131,6 +140,15 @@ class Window(QMainWindow):
                     enabled=lambda: opened() and self.session.history.can_redo, icon="redo"),
             Command("view.palette", msg("&Command palette"), Menu.VIEW, self.palette_.open, "Ctrl+K"),
             Command("view.start", msg("&Start page"), Menu.VIEW, self.show_start),
+            *(
+                Command(f"view.{choice}", name, Menu.VIEW, partial(self._appear, choice),
+                        checked=partial(self._appears, choice), group=9, icon=icon)
+                for choice, name, icon in (
+                    ("system", msg("Appearance of the &desktop"), ""),
+                    ("light", msg("&Light appearance"), "sun"),
+                    ("dark", msg("&Dark appearance"), "moon"),
+                )
+            ),
             Command("help.shortcuts", msg("&Keyboard shortcuts"), Menu.HELP,
                     lambda: shortcuts.show(self.commands, self), "F1"),
             Command("help.about", msg("&About Briefgen"), Menu.HELP, lambda: about.show(self)),
@@ -142,6 +160,18 @@ class Window(QMainWindow):
         """Show the start page; the briefing stays open behind it."""
         self.start.refresh()
         self._stack.setCurrentWidget(self.start)
+
+    def _appears(self, choice: str) -> bool:
+        return self.settings.appearance == choice
+
+    def _appear(self, choice: str) -> None:
+        """Take another appearance, and remember it."""
+        self.settings.appearance = choice
+        self.settings.save()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            appearance.apply(application, self.settings)
+        self.commands.refresh()
 
     def _opened(self) -> None:
         self._stack.setCurrentWidget(self._splitter)
