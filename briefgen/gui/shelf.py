@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
 from briefgen.gui import thumbnails
 from briefgen.store import files, presets
@@ -17,6 +18,9 @@ from briefgen.store.presets import Preset
 
 LARGEST = 32 * 1024 * 1024
 """The largest file that is read for its title and picture, in bytes."""
+
+WHOLE = 3
+"""So many sections are laid out whole for the picture of a first page."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,25 @@ def read(paths: list[Path]) -> Shelf:
         with contextlib.suppress(BriefgenError):
             key = thumbnails.key_of(files.read(preset.path))
             # The cut-off of a picture is its day, as a briefing begun today would have it.
-            on_shelf.append(OnShelf(preset, key, Snapshot.of(preset.begin()).packed()))
+            on_shelf.append(OnShelf(preset, key, _beginning(preset.begin())))
     recent = [_recent(path) for path in paths]
     empty = presets.blank()
     blank = thumbnails.key_of(str(empty.tree["title"]).encode()), Snapshot.of(empty).packed()
     keys = {blank[0]} | {one.key for one in on_shelf} | {one.key for one in recent if one.key}
     images = {key: image for key in keys if (image := thumbnails.kept(key)) is not None}
     return Shelf(tuple(on_shelf), tuple(recent), blank, images)
+
+
+def _beginning(briefing: Briefing) -> bytes:
+    """Pack what a briefing's first page needs, so that a long one is not laid out whole for it.
+
+    The sections further back keep their titles, which a first page may list.
+    """
+    made = briefing.copy()
+    for section in made.sections()[WHOLE:]:
+        section["data"], section["detail"] = {}, "headline"
+        section.pop("provenance", None)
+    return Snapshot(made.to_json(), made.files).packed()
 
 
 def _recent(path: Path) -> Recent:
@@ -76,7 +92,9 @@ def _recent(path: Path) -> Recent:
             return Recent(path, path.stem, at)
         data = files.read(path)
         packed = source_of(data, str(path))
-        title = unpack(packed, str(path)).tree.get("title")
+        briefing = unpack(packed, str(path))
+        title = briefing.tree.get("title")
+        packed = _beginning(briefing)
     except (OSError, ValueError):
         return Recent(path, path.stem, None)
     except BriefgenError:

@@ -162,6 +162,8 @@ class StartPage(QScrollArea):
         elif focused:
             again = [one for one in self.findChildren(Pictured) if one.text() == focused]
             again[-1].setFocus() if again else None
+        elif not self._files.session.is_open and self.window().focusWidget() is None:
+            self.focus_presets()
         if self._again:
             self.refresh()
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefgen import protocol
-from briefgen.gui import cards, thumbnails
+from briefgen.gui import cards, shelf, thumbnails
 from briefgen.gui.cards import Card, Row
 from briefgen.gui.settings import Settings
-from briefgen.store import presets, save
+from briefgen.store import load, presets, save
+from briefgen.store.briefingfile import unpack
 from briefgen.store.keeping import preset_of
 from tests.helpers.desk import EXAMPLE, PATIENCE, Desk, small
 
@@ -194,6 +195,18 @@ def test_recent_briefing_has_the_picture_of_its_first_page(qtbot: QtBot, tmp_pat
     assert row.image.width() == thumbnails.WIDTH
     assert row.image.height() == round(thumbnails.WIDTH * 842 / 595.28)
     desk.close()
+
+
+def test_picture_of_a_long_briefing_costs_its_beginning_alone(tmp_path: Path) -> None:
+    long = load(EXAMPLE)
+    own = long.tree["sections"]
+    long.tree["sections"] = [{**own[n % 8], "id": f"s{n}"} for n in range(80)]
+    save(long, tmp_path / "long.briefing")
+    (recent,) = shelf.read([tmp_path / "long.briefing"]).recent
+    cut = unpack(recent.packed, "long")
+    assert [one["title"] for one in cut.sections()] == [one["title"] for one in long.sections()]
+    assert cut.sections()[: shelf.WHOLE] == long.sections()[: shelf.WHOLE]
+    assert all(one["data"] == {} for one in cut.sections()[shelf.WHOLE :])
 
 
 def test_own_presets_stand_beside_the_built_in_ones_and_have_a_menu(
