@@ -107,6 +107,10 @@ def inside(folder: Path) -> int:
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
 
+    def wait(ready: Callable[[], bool]) -> None:
+        while not ready():
+            rest(100)
+
     def take(widget: QWidget, name: str, ready: Callable[[], bool] = lambda: True) -> None:
         """Picture a widget when it is ready, and has not changed for a while."""
         before = None
@@ -138,21 +142,26 @@ def inside(folder: Path) -> int:
         )
 
     def pictured() -> bool:
-        cards = window.start.gallery.cards
-        return len(cards) > 1 and not link.busy
+        thumbnails = window.start.thumbnails
+        waiting = thumbnails._asked or thumbnails._making
+        return len(window.start.gallery.cards) > 1 and not waiting
 
     take(window, "start", pictured)
     shutil.copy(EXAMPLE, sent)
     window.files.open(sent / EXAMPLE.name)
+    wait(laid_out)
+    pages.jump(3)
     window.session.select("elections")
-    pages.jump(2)
+    rest(STILL)
+    window.activateWindow()
     window.session.ask_focus("elections#/results/LVV/share_percent")
     take(window, "window", laid_out)
     # what stands open after the pictures were taken is closed, so that the next has none of it
     window.sections.add()
     picker = window.sections.picker
     assert picker is not None
-    take(picker, "picker")
+    picker.list.setCurrentIndex(picker.model.index(1))
+    take(picker, "picker", lambda: not picker.pictures._waiting)
     picker.reject()
     window.commands.action("file.issue").trigger()
     dialog = window.issue.dialog
