@@ -148,7 +148,10 @@ def analyse(
     with errors_said(file):
         from briefgen.engine import jobs
 
-        put(jobs.analyse(opened(file)))
+        briefing = opened(file)
+        put(jobs.analyse(briefing))
+        if problems := jobs.unanswered(briefing):
+            raise InputError(problems)
 
 
 @app.command()

@@ -38,6 +38,9 @@ BLOCKING = (
 )
 """The checks whose errors let no page out: what they find cannot be printed as it stands."""
 
+UNANSWERED = ("allocation",)
+"""The checks whose errors say that the rules entered give no answer."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -157,6 +160,12 @@ def analyse(briefing: Briefing) -> dict[str, Any]:
             if section.analysis is not None
         }
     }
+
+
+def unanswered(briefing: Briefing) -> list[Problem]:
+    """Give what `analyse` could not work out, though all could be read, and why."""
+    found = findings.on_document(Press().reader.read(briefing))
+    return [one for one in found if one.check in UNANSWERED and one.severity is Severity.ERROR]
 
 
 def _plain(value: Any) -> Any:

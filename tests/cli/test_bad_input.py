@@ -304,6 +304,21 @@ def test_image_is_named_when_it_is_none_and_nothing_asks_for_it(
     assert line.startswith(f"{file}: error: The image “images/map.png” cannot be shown: ")
 
 
+def test_analysis_ends_as_an_error_when_the_method_gives_no_answer(
+    example: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = copy.deepcopy(example)
+    elections = section(tree, "elections")["data"]
+    elections["allocation"] = {"method": "imperiali", "seats": 3}
+    elections["results"] = [{"abbr": abbr, "votes": 40} for abbr in ("A", "B", "C", "D", "E")]
+    file = tmp_path / "briefing.json"
+    file.write_text(json.dumps(tree), "utf-8")
+    assert main(["analyse", str(file)]) == 1
+    printed = capsys.readouterr()
+    assert "elections#/allocation: error: The Imperiali quota gives out 5 seats" in printed.err
+    assert json.loads(printed.out)["sections"]["elections"]["projection"][0]["seats"] is None
+
+
 def test_wrong_value_is_not_called_missing_too_when_it_is_checked(
     example: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
