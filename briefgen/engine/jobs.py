@@ -225,8 +225,26 @@ def schema(kind: str | None = None) -> dict[str, Any]:
     }
 
 
+_BOUNDS = {
+    "ge": "minimum",
+    "le": "maximum",
+    "gt": "exclusiveMinimum",
+    "lt": "exclusiveMaximum",
+}
+
+
 def _schema(model: type[Row], title: str) -> dict[str, Any]:
-    return {**model.model_json_schema(), "title": title}
+    return {**_bounded(model.model_json_schema()), "title": title}
+
+
+def _bounded(value: Any) -> Any:
+    """Give bounds the names that JSON Schema knows: pydantic keeps its own behind a validator."""
+    if isinstance(value, dict):
+        return {
+            _BOUNDS.get(key, key) if isinstance(inner, int | float) else key: _bounded(inner)
+            for key, inner in value.items()
+        }
+    return [_bounded(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _renamed(value: Any, kind: str) -> Any:

@@ -184,3 +184,9 @@ def _references(value: Any) -> list[str]:
     if isinstance(value, list):
         return [one for inner in value for one in _references(inner)]
     return []
+
+
+def test_schema_names_bounds_as_json_schema_does() -> None:
+    seats = jobs.schema("elections")["properties"]["seats"]["anyOf"][0]
+    assert seats == {"minimum": 0, "maximum": 10_000, "type": "integer"}
+    assert not any(f'"{word}":' in json.dumps(jobs.schema()) for word in ("ge", "le", "gt", "lt"))
