@@ -63,6 +63,8 @@ class Commands:
         self._language = language
         self._actions: dict[str, QAction] = {}
         self.all: list[Command] = []
+        self.before: Callable[[], object] = lambda: None
+        """Done before any command: what is being typed goes into the briefing."""
 
     def add(self, commands: Iterable[Command]) -> None:
         """Take the commands of a part of the window; two of one id are a mistake."""
@@ -100,6 +102,10 @@ class Commands:
             if command.checked is not None:
                 action.setChecked(command.checked())
 
+    def _run(self, command: Command) -> None:
+        self.before()
+        command.run()
+
     def _action(self, command: Command) -> QAction:
         text = self._language.text(command.name)
         action = QAction(text, self._parent)
@@ -122,7 +128,7 @@ class Commands:
         action.setStatusTip(tip)
         action.setCheckable(command.checked is not None)
         # Without the flag that the signal bears.
-        action.triggered.connect(lambda _checked=False: command.run())
+        action.triggered.connect(lambda _checked=False: self._run(command))
         if command.place is not None:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             command.place.addAction(action)

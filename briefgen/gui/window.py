@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self.start = StartPage(self.files, self.link, self)
         self._lay_out()
         self.commands = Commands(self, self.language)
+        self.commands.before = self.form.flush
         self._gather()
         status = StatusLine(self.session, self.link, self)
         self.setStatusBar(status)
@@ -186,6 +187,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is unsaved, remember the window, and end."""
+        self.form.flush()
         if not self.files.may_close():
             event.ignore()
             return

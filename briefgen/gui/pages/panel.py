@@ -51,6 +51,7 @@ class PagesPanel(QWidget):
         self._language = lang or getattr(parent, "language", None) or language("en")
         self._settings = settings or getattr(parent, "settings", None) or Settings()
         self._jumps: list[tuple[int, int]] = []
+        self._section = ""
         self.open_address: links.Opener | None = None
         self.setObjectName("pages")
         self.sheets = Sheets(session, link, self)
@@ -152,6 +153,8 @@ class PagesPanel(QWidget):
         self.contents.chosen.connect(self.jump)
         self.pointer.field_clicked.connect(self._session.ask_focus)
         self.pointer.link_clicked.connect(self.follow_link)
+        self._session.selected.connect(self._chosen)
+        self._session.focus_asked.connect(lambda _: self._chosen(""))
         self.search.closed.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.view.installEventFilter(self)
         self.view.viewport().installEventFilter(self)
@@ -165,6 +168,17 @@ class PagesPanel(QWidget):
         self._jumps.append((self.view.offset.x(), self.view.offset.y()))
         del self._jumps[:-BACK]
         self.view.go_to(number, y)
+
+    def _chosen(self, section: str) -> None:
+        """Go to a section that was chosen; not where a field of it is asked for in the same turn."""
+        self._section = section
+        QTimer.singleShot(0, self._show_section)
+
+    def _show_section(self) -> None:
+        place = self.sheets.anchors.get(f"s-{self._section}") if self._section else None
+        self._section = ""
+        if place and self.follower.on:
+            self.view.go_to(*place)
 
     def back(self) -> None:
         """Go back to where one was before the last jump."""

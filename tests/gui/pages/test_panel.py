@@ -86,6 +86,22 @@ def test_a_focused_field_lights_up_and_is_scrolled_to(pane: Pane, qtbot: QtBot) 
     assert accent in near
 
 
+def test_a_section_that_is_chosen_is_shown_where_it_begins(pane: Pane, qtbot: QtBot) -> None:
+    page, _ = pane.sheets.anchors["s-kfor"]
+    pane.session.select("kfor")
+    qtbot.waitUntil(lambda: pane.view.current == page)
+
+
+def test_a_section_is_not_gone_to_when_a_field_of_it_is_asked_for(
+    pane: Pane, qtbot: QtBot
+) -> None:
+    before = pane.view.offset
+    pane.session.ask_focus("kfor#/nations")
+    qtbot.wait(0)
+    assert pane.session.selected_section == "kfor"
+    assert pane.view.offset == before
+
+
 def test_what_is_on_screen_is_not_scrolled(pane: Pane, qtbot: QtBot) -> None:
     pane.view.go_to(2)
     pane.rest(qtbot)
