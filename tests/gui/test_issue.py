@@ -104,6 +104,26 @@ def test_both_copies_lie_in_their_folders_when_issued(
     assert not session.history.can_undo, "one step"
 
 
+def test_briefing_is_saved_from_the_dialog_when_it_was_not(
+    session: Session, linked: tuple[Session, Link], settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    settings.copies = ["release"]
+    kept = tmp_path / "mine.briefing"
+    dialog = IssueDialog(
+        session, linked[1], settings, now=lambda: NOON, save=lambda: session.mark_saved(kept)
+    )
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.checked, timeout=PATIENCE):
+        dialog.open()
+    assert not dialog.save.isVisible()
+    press_issue(dialog, qtbot)
+    assert dialog.sentence.text().startswith("The briefing itself is not saved yet")
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert session.path == kept
+    assert (dialog.save.isVisible(), dialog.sentence.text()) == (False, "")
+
+
 def test_pdf_and_folder_are_opened_when_asked_for(
     opened: Opened, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:

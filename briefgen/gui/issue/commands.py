@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from briefgen.gui.commands import Command, Menu
+from briefgen.gui.files import Files
 from briefgen.gui.issue.dialog import IssueDialog
 from briefgen.gui.link import Link
 from briefgen.gui.session import Session
@@ -22,7 +21,7 @@ class IssueCommands(QObject):
         self,
         session: Session,
         link: Link,
-        files: Any = None,
+        files: Files | None = None,
         parent: QWidget | None = None,
         lang: Language | None = None,
         settings: Settings | None = None,
@@ -30,6 +29,7 @@ class IssueCommands(QObject):
         super().__init__(parent)
         self._session = session
         self._link = link
+        self._files = files
         self._window = parent
         self._language = lang or getattr(parent, "language", None) or language("en")
         self._settings = settings or getattr(parent, "settings", None) or Settings()
@@ -48,7 +48,12 @@ class IssueCommands(QObject):
         """Open the dialog; one at a time."""
         if self.dialog is None and self._session.is_open:
             self.dialog = IssueDialog(
-                self._session, self._link, self._settings, self._window, self._language
+                self._session,
+                self._link,
+                self._settings,
+                self._window,
+                self._language,
+                save=self._files.save if self._files is not None else None,
             )
             self.dialog.finished.connect(self._closed)
             self.dialog.open()

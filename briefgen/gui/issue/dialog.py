@@ -65,6 +65,7 @@ class IssueDialog(QDialog):
         parent: QWidget | None = None,
         lang: Language | None = None,
         now: Callable[[], dt.datetime] = _now,
+        save: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -72,6 +73,7 @@ class IssueDialog(QDialog):
         self._settings = settings
         self._language = lang or language("en")
         self._now = now
+        self._save = save
         self._check = 0
         self._errors: int | None = None
         self._asked: dict[int, CopyRow] = {}
@@ -134,6 +136,12 @@ class IssueDialog(QDialog):
         self.cancel = QPushButton(text(msg("Cancel")))
         self.cancel.setObjectName("issue-cancel")
         self.cancel.setAutoDefault(False)
+        self.save = QPushButton(text(msg("Save the briefing")))
+        self.save.setObjectName("issue-save")
+        self.save.setAutoDefault(False)
+        self.save.clicked.connect(self._save_briefing)
+        self.buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
+        self.save.hide()
         self.buttons.addButton(self.start, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
         self.start.clicked.connect(self.issue)
@@ -344,11 +352,20 @@ class IssueDialog(QDialog):
         self.cancel.setText(self._language.text(msg("Close")))
         self.cancel.setDefault(True)
         self.cancel.setFocus()
-        unsaved = msg(
-            "The briefing itself is not saved yet: save it, so that its file says the same."
-        )
-        self._say(None if self._session.saved else unsaved, appearance.colours().muted)
+        self._offer_to_save()
         self.issued.emit(paths)
+
+    def _offer_to_save(self) -> None:
+        """Say that the briefing's own file does not hold the issue yet, where that is so."""
+        unsaved = not self._session.saved
+        self.save.setVisible(unsaved and self._save is not None)
+        said = msg("The briefing itself is not saved yet: save it, so that its file says the same.")
+        self._say(said if unsaved else None, appearance.colours().muted)
+
+    def _save_briefing(self) -> None:
+        if self._save is not None:
+            self._save()
+            self._offer_to_save()
 
     def _fail(self, sentence: str) -> None:
         """Say what could not be done; the edition is as it was before."""
