@@ -34,9 +34,16 @@ def show_error(
 
 
 def ask(
-    parent: QWidget | None, question: Message, choices: list[Message], lang: Language | None = None
+    parent: QWidget | None,
+    question: Message,
+    choices: list[Message],
+    lang: Language | None = None,
+    default: int = 0,
 ) -> int:
-    """Ask a question that must be answered; gives the choice's index, the last on Escape."""
+    """Ask a question that must be answered; gives the choice's index, the last on Escape.
+
+    `default` is the choice that Return takes: never one that loses something.
+    """
     said = lang or language("en")
     box = QMessageBox(parent)
     box.setObjectName("question")
@@ -46,7 +53,7 @@ def ask(
     buttons = [
         box.addButton(said.text(choice), QMessageBox.ButtonRole.ActionRole) for choice in choices
     ]
-    box.setDefaultButton(buttons[0])
+    box.setDefaultButton(buttons[default])
     box.setEscapeButton(buttons[-1])
     box.exec()
     clicked = box.clickedButton()

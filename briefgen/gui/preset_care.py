@@ -64,7 +64,7 @@ def rename(files: Files, preset: Preset) -> Preset | None:
 def delete(files: Files, preset: Preset) -> bool:
     """Delete one of one's own presets, once that was confirmed."""
     question = msg("Delete the preset “%(name)s”? It cannot be brought back.", name=preset.name)
-    if files.dialogs.ask(question, [msg("Delete"), msg("Cancel")]) != 0:
+    if files.dialogs.ask(question, [msg("Delete"), msg("Cancel")], 1) != 0:
         return False
     try:
         presets.delete(preset)

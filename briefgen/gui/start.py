@@ -80,6 +80,7 @@ class StartPage(QScrollArea):
         """Read anew what may have changed while other things were shown."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self.refresh)
+        self._show_back()
         self.thumbnails.go_on()
 
     # -- put together -----------------------------------------------------------

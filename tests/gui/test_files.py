@@ -7,20 +7,25 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefgen.core.briefing import Briefing
 from briefgen.gui.files import autosave
+from briefgen.gui.files.dialogs import Dialogs
 from briefgen.gui.settings import Settings
+from briefgen.i18n import msg
 from briefgen.store import drafts, files, load, locks, presets, save
 from briefgen.store.archives import BRIEFING_TYPE
 from briefgen.store.briefingfile import pack
@@ -205,15 +210,18 @@ def test_what_is_typed_while_a_file_is_written_is_not_taken_for_saved(
 ) -> None:
     desk.files.open(file)
     desk.set("#/title", "Saved")
-    write = files.write
+    write, typed = files.write, threading.Event()
 
     def slow(path: Path, data: bytes) -> None:
-        QTimer.singleShot(0, desk.window, lambda: desk.set("#/title", "Typed meanwhile"))
-        while desk.title != "Typed meanwhile":
-            time.sleep(0.001)
+        assert typed.wait(PATIENCE / 1000)
         write(path, data)
 
+    def type_on() -> None:
+        desk.set("#/title", "Typed meanwhile")
+        typed.set()
+
     monkeypatch.setattr(files, "write", slow)
+    QTimer.singleShot(0, desk.window, type_on)
     assert desk.files.save()
     assert load(file).tree["title"] == "Saved"
     assert (desk.title, desk.session.saved) == ("Typed meanwhile", False)
@@ -307,6 +315,7 @@ from briefgen.core.address import parse
 from briefgen.gui.files import Files
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
+from briefgen.i18n import msg
 
 application = QApplication(sys.argv)
 window = QMainWindow()
@@ -396,6 +405,7 @@ def test_killed_program_loses_at_most_two_seconds_and_is_offered_at_the_next_sta
     assert desk.files.notices.names() == [f"draft-{other.journal.stem}"]
     desk.answers.answers = ["Cancel", "Discard"]
     assert not desk.files.recovery.discard(other)
+    assert desk.answers.defaults[-1] == "Cancel"
     assert desk.files.recovery.discard(other)
     assert (drafts.left(), desk.files.notices.names()) == ([], [])
 
@@ -478,6 +488,7 @@ def test_change_from_outside_is_asked_about_before_it_is_overwritten(
     assert not desk.files.save()
     assert load(file).tree["title"] == "Theirs"
     assert "was changed by another program" in desk.answers.questions[0]
+    assert desk.answers.defaults[0] == "Save as …"
     desk.answers.paths = [None]
     assert not desk.files.save()
     assert desk.files.save()
@@ -607,7 +618,8 @@ def test_nothing_of_opening_saving_and_autosave_holds_up_the_window(
     for number in range(20):
         desk.set("#/title", f"Title {number}")
         desk.files.save() if number % 5 == 0 else None
-        qtbot.wait(10)
+        seen = len(gaps)
+        qtbot.waitUntil(lambda seen=seen: len(gaps) > seen + 5, timeout=PATIENCE)
     timer.stop()
     assert load(file).tree["title"] == "Title 15"
     assert sorted(gaps)[len(gaps) // 2] < 0.01
@@ -621,3 +633,23 @@ def test_recent_file_is_forgotten(desk: Desk, file: Path) -> None:
     assert settings.recent == [str(file)]
     desk.files.forget(file)
     assert settings.recent == []
+
+
+def test_question_is_answered_by_its_buttons_and_escape_takes_the_last(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    dialogs = Dialogs(desk.window, desk.files.language)
+    desk.window.show()
+    choices = [msg("Save"), msg("Discard"), msg("Cancel")]
+
+    def press(key: Qt.Key) -> None:
+        box = desk.window.findChild(QMessageBox, "question")
+        QTest.keyClick(box, key)
+
+    answers = []
+    for key, default in ((Qt.Key.Key_Return, 0), (Qt.Key.Key_Return, 1), (Qt.Key.Key_Escape, 0)):
+        QTimer.singleShot(0, desk.window, partial(press, key))
+        answers.append(dialogs.ask(msg("Save them?"), choices, default))
+        for box in desk.window.findChildren(QMessageBox):
+            box.setParent(None)
+    assert answers == [0, 1, 2]

@@ -32,11 +32,13 @@ class Answers:
         self.paths: list[Path | None] = []
         self.lines: list[str | None] = []
         self.questions: list[str] = []
+        self.defaults: list[str] = []
         self.errors: list[str] = []
         self.suggested: list[Path] = []
 
-    def ask(self, question: Message, choices: list[Message]) -> int:
+    def ask(self, question: Message, choices: list[Message], default: int = 0) -> int:
         self.questions.append(str(question))
+        self.defaults.append(str(choices[default]))
         return [str(choice) for choice in choices].index(self.answers.pop(0))
 
     def error(self, what: Message | BriefgenError, details: str = "") -> None:

@@ -21,9 +21,9 @@ class Dialogs:
         self._parent = parent
         self._language = lang
 
-    def ask(self, question: Message, choices: list[Message]) -> int:
+    def ask(self, question: Message, choices: list[Message], default: int = 0) -> int:
         """Ask a question that must be answered; gives the choice's index, the last on Escape."""
-        return errors.ask(self._parent, question, choices, self._language)
+        return errors.ask(self._parent, question, choices, self._language, default)
 
     def error(self, what: Message | BriefgenError, details: str = "") -> None:
         """Say what went wrong."""

@@ -1,4 +1,7 @@
-"""The questions about files that must be answered, with the answers that each allows."""
+"""The questions about files that must be answered, with the answers that each allows.
+
+The first answer is what Return takes, and loses nothing; the last is what Escape takes.
+"""
 
 from __future__ import annotations
 
@@ -23,25 +26,25 @@ class Unsaved(Enum):
 class Elsewhere(Enum):
     """What is done with a file that another program has open."""
 
-    ANYWAY = msg("Open anyway")
     COPY = msg("Open a copy")
+    ANYWAY = msg("Open anyway")
     CANCEL = msg("Cancel")
 
 
 class Outside(Enum):
     """What is done with a file that another program changed, before it is overwritten."""
 
+    SAVE_AS = msg("Save as …")
     MINE = msg("Keep mine")
     THEIRS = msg("Load theirs")
-    SAVE_AS = msg("Save as …")
     CANCEL = msg("Cancel")
 
 
 class Again(Enum):
     """What is done with changes before the file is read again."""
 
-    READ = msg("Read again")
     SAVE_AS = msg("Save mine as …")
+    READ = msg("Read again")
     CANCEL = msg("Cancel")
 
 

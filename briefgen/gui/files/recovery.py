@@ -72,7 +72,7 @@ class Recovery(QObject):
             "“%(title)s” is lost for good if you discard it.",
             title=shown_title(draft, self._files.language),
         )
-        if self._files.dialogs.ask(question, [msg("Discard"), msg("Cancel")]) != 0:
+        if self._files.dialogs.ask(question, [msg("Discard"), msg("Cancel")], 1) != 0:
             return False
         drafts.discard(draft)
         self._forget(draft)
