@@ -14,12 +14,12 @@ from briefgen.core.dates import DateError, Edtf
 DAY_FIRST = "dmy"
 MONTH_FIRST = "mdy"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
-_SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\.?")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})\.?")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_DAY_WORD = re.compile(r"(?:(\d{1,2})(?:\.|st|nd|rd|th)?[\s-]+)?([^\W\d_]+)\.?,?[\s-]+(\d{4})\.?")
-_WORD_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_SLASHED = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
+_DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})\.?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})\.?")
+_COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_DAY_WORD = re.compile(r"(?:([0-9]{1,2})(?:\.|st|nd|rd|th)?[\s-]+)?([^\W\d_]+)\.?,?[\s-]+([0-9]{4})\.?")
+_WORD_DAY = re.compile(r"([^\W\d_]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _LOCALES = ("en", "sq", "sr_Latn", "sr_Cyrl", "bs", "hr", "mk", "de", "fr")
 
 
@@ -60,8 +60,6 @@ def written(text: str) -> Written:
 
 
 def _unambiguous(body: str) -> str | None:
-    if not body.isascii() and any(letter.isdigit() and not letter.isascii() for letter in body):
-        return None
     try:
         return Edtf.parse(body).original
     except DateError:

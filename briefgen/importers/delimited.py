@@ -86,7 +86,7 @@ def _delimiter(text: str, suffix: str) -> str:
     if suffix in (".tsv", ".tab"):
         return "\t"
     head = "\n".join(text[:_SAMPLE].splitlines()[:_LOOKED_AT])
-    best, best_score = ",", (0.0, 0)
+    best, best_score = ",", (0.0, 0.0, 0)
     for delimiter in DELIMITERS:
         try:
             rows = [row for row in csv.reader(io.StringIO(head), delimiter=delimiter) if row]
@@ -95,7 +95,10 @@ def _delimiter(text: str, suffix: str) -> str:
         if not rows:
             continue
         width, count = Counter(map(len, rows)).most_common(1)[0]
-        score = (count / len(rows) if width > 1 else 0.0, width)
+        # A mark that a space follows is one of prose.
+        inner = [cell for row in rows for cell in row[1:] if cell]
+        tight = sum(not cell.startswith(" ") for cell in inner) / max(1, len(inner))
+        score = (count / len(rows) if width > 1 else 0.0, tight, width)
         if score > best_score:
             best, best_score = delimiter, score
     return best

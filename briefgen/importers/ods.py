@@ -10,7 +10,7 @@ from html import unescape
 from briefgen.importers.packed import pieces
 
 _TAG = re.compile(
-    rb"""<(/?)table:(table|table-row|table-cell|covered-table-cell)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>"""
+    rb"""<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^>"'])*)>"""
 )
 _REPEATED = re.compile(rb"""table:number-(?:columns|rows)-repeated=["'](\d{1,9})["']""")
 _NAME = re.compile(rb"""table:name=["']([^"']*)["']""")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefgen.core.address import Address, index
@@ -131,7 +131,7 @@ class ImportCommands(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a data file that is dropped on the form; on a table, for that table."""
         if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
-            assert isinstance(event, QDragEnterEvent | QDropEvent)
+            assert isinstance(event, QDropEvent)
             if dropped(event.mimeData()) is not None and self.lists():
                 event.acceptProposedAction()
                 return True

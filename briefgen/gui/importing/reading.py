@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from briefgen.core.errors import BriefgenError
 from briefgen.importers import caller, child
-from briefgen.importers.exchange import Request
+from briefgen.importers.exchange import Outcome, Request
 
 ENDING = 1000
 """How long a killed process may take to end, in milliseconds."""
@@ -32,6 +32,7 @@ class Reading(QObject):
         self._language = language
         self._unread = bytearray()
         self._waiting = False
+        self._opening = True
         self._next: Request | None = None
         self._process: QProcess | None = None
         self._patience = QTimer(self)
@@ -102,23 +103,41 @@ class Reading(QObject):
         line = bytes(self._unread[:end])
         del self._unread[: end + 1]
         self._patience.stop()
+        if self._opening:
+            self._take_opening(line)
+            return
         newer, self._next = self._next, None
         if newer is not None:
             # What came is not wanted any more.
             self._write(caller.asking(newer))
             return
         self._set_waiting(waiting=False)
-        try:
-            found = caller.answered(line)
-        except BriefgenError:
-            self._ended()
-            return
+        found = self._answer(line)
         if isinstance(found, str):
             self.failed.emit(found)
-        elif isinstance(found, list):
-            self.opened.emit(found)
-        else:
+        elif found is not None:
             self.read.emit(found)
+
+    def _take_opening(self, line: bytes) -> None:
+        """Take up what the file is; where it is none, nothing more can be asked of it."""
+        self._opening = False
+        found = self._answer(line)
+        if isinstance(found, str):
+            self.stop()
+            self.failed.emit(found)
+        elif found is not None:
+            newer, self._next = self._next, None
+            self._set_waiting(waiting=False)
+            self.opened.emit(found)
+            if newer is not None:
+                self.ask(newer)
+
+    def _answer(self, line: bytes) -> list[str] | Outcome | str | None:
+        try:
+            return caller.answered(line)
+        except BriefgenError:
+            self._ended()
+            return None
 
     def _give_up(self) -> None:
         if self._process is not None:
