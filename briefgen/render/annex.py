@@ -129,23 +129,24 @@ def _glossary(outline: Outline) -> Iterator[tuple[str, str]]:
     own = {
         short: long for section in outline.sections for short, long in section.facts.abbreviations
     }
-    texts = [text for section in outline.sections for text in _texts(section.head.data)]
+    texts = [text for section in outline.sections for text in _texts(section.head.data, own)]
     for use in abbreviations.glossary(texts, own):
         if use.long is not None:
             yield use.short, outline.language.text(use.long)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any, own: Mapping[str, str]) -> Iterator[str]:
     if isinstance(value, str):
-        # A field that is a code alone is printed as the name it stands for.
-        if not countries.known(value):
+        # A field that is a code alone is printed as the name it stands for; SL is a list's
+        # own name where a section says so, and not Sierra Leone.
+        if value in own or not countries.known(value):
             yield _plain(value)
     elif isinstance(value, Mapping):
         for inner in value.values():
-            yield from _texts(inner)
+            yield from _texts(inner, own)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner)
+            yield from _texts(inner, own)
 
 
 @lru_cache(maxsize=4096)

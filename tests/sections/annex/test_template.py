@@ -63,3 +63,11 @@ def test_nothing_is_printed_of_what_there_is_not() -> None:
     found = text(page())
     for heading in ("Abbreviations", "Likelihood", "Methods", "Data files", "Clearance"):
         assert heading not in found
+
+
+def test_a_list_is_among_the_abbreviations_when_it_is_called_as_a_country_is() -> None:
+    annex = {"id": "notes", "kind": "annex", "title": "Notes", "data": {}}
+    made = briefing("elections", {"results": [{"abbr": "SL", "party": "Serbian List"}]})
+    made.tree["sections"].append(annex)
+    found = text(composed(made))
+    assert "Abbreviations SL Serbian List" in found
