@@ -1,0 +1,207 @@
+"""The whole window with the real render process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from briefgen.gui.palette import match
+from briefgen.gui.settings import Settings
+from briefgen.gui.window import TOOLBAR, Window
+
+PATIENCE = 60_000
+BLUF = "summary#/bluf"
+
+
+@pytest.fixture(scope="module")
+def opened(
+    root: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+    qapp: object,
+) -> Iterator[Window]:
+    """One window for all: what a test changes is taken back after it."""
+    folder = tmp_path_factory.mktemp("window")
+    file = folder / "example.json"
+    shutil.copy(root / "examples" / "western-balkans-2025-02.json", file)
+    made = Window(Settings.load(folder / "settings.json"))
+    made.resize(1400, 900)
+    made.show()
+    made.begin(file)
+    bot = QtBot(request)
+    bot.waitUntil(lambda: made.pages.sheets.total == 8 and not made.link.busy, timeout=PATIENCE)
+    yield made
+    made.session.history.mark_saved()
+    made.close()
+    made.end()
+
+
+@pytest.fixture
+def window(opened: Window) -> Iterator[Window]:
+    yield opened
+    while opened.session.history.can_undo:
+        opened.session.undo()
+    opened.session.select("summary")
+
+
+def test_pages_and_form_are_there_when_a_file_is_opened(window: Window) -> None:
+    assert window.windowTitle() == "example.json[*] – Briefgen"
+    assert not window.isWindowModified()
+    assert window.link.pid not in (0, os.getpid())
+    assert Path(f"/proc/{window.link.pid}").exists()
+    assert window.session.selected_section == "summary"
+
+
+def test_word_is_on_the_page_when_it_is_typed_in_the_form(window: Window, qtbot: QtBot) -> None:
+    window.session.ask_focus(BLUF)
+    qtbot.waitUntil(lambda: window.form.focused_address() == BLUF)
+    field = QApplication.focusWidget() or window.form.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, "Zanzibar ")
+    qtbot.waitUntil(
+        lambda: any(
+            "Zanzibar" in word[0]
+            for number in (2, 3)
+            if (page := window.pages.sheets.page(number)) is not None
+            for word in page.words
+        ),
+        timeout=PATIENCE,
+    )
+    assert str(window.session.value(BLUF)).startswith("Zanzibar ")
+    assert window.isWindowModified()
+
+
+def test_undoing_all_gives_the_first_bytes_and_redoing_the_last(window: Window) -> None:
+    session = window.session
+    first = session.briefing.to_json()
+    for number in range(8):
+        session.set(window_address("#/title"), f"Title {number}")
+        session.set(window_address("elections#/results/LVV/votes"), 100 + number)
+        session.set(window_address("kfor#/mandate/adopted"), "1999-06-10")
+    last = session.briefing.to_json()
+    assert last != first
+    while session.history.can_undo:
+        window.commands.action("edit.undo").trigger()
+    assert session.briefing.to_json() == first
+    while session.history.can_redo:
+        window.commands.action("edit.redo").trigger()
+    assert session.briefing.to_json() == last
+
+
+def window_address(text: str) -> object:
+    from briefgen.core.address import parse
+
+    return parse(text)
+
+
+def test_commands_have_names_and_keys_of_their_own(window: Window) -> None:
+    ids = [command.id for command in window.commands.all]
+    assert len(ids) == len(set(ids)) > 40
+    window.commands.refresh()
+    keys: dict[str, str] = {}
+    for command in window.commands.all:
+        action = window.commands.action(command.id)
+        assert action.text()
+        if command.place is None:
+            for key in action.shortcuts():
+                assert key.toString() not in keys, (command.id, keys[key.toString()])
+                keys[key.toString()] = command.id
+
+
+def test_every_button_of_the_tool_bar_is_there(window: Window) -> None:
+    for id_ in TOOLBAR:
+        action = window.commands.action(id_)
+        assert action.isEnabled(), id_
+        assert not action.icon().isNull(), id_
+
+
+def test_palette_does_what_was_typed(window: Window, qtbot: QtBot) -> None:
+    window.commands.action("view.palette").trigger()
+    palette = window.palette_
+    assert palette.isVisible()
+    qtbot.keyClicks(palette.box, "kfor")
+    assert palette.list.currentItem().text().startswith("KFOR")
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    assert palette.isHidden()
+    assert window.session.selected_section == "kfor"
+
+
+def test_keys_are_listed_under_f1(window: Window) -> None:
+    window.commands.action("help.shortcuts").trigger()
+    dialog = window.findChild(QDialog, "shortcuts")
+    assert dialog is not None
+    table = dialog.findChild(QTableWidget)
+    assert table is not None
+    listed = {table.item(row, 1).text() for row in range(table.rowCount())}
+    assert {"Ctrl+S", "Ctrl+K", "F1", "[@"} <= listed
+    dialog.close()
+
+
+def test_licences_stand_in_about(window: Window) -> None:
+    window.commands.action("help.about").trigger()
+    dialog = window.findChild(QDialog, "about")
+    assert dialog is not None
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    text = dialog.findChild(QPlainTextEdit).toPlainText()
+    assert "SIL OPEN FONT LICENSE" in text.upper()
+    dialog.close()
+
+
+def test_appearance_changes_and_is_remembered(window: Window) -> None:
+    window.commands.action("view.dark").trigger()
+    assert window.palette().window().color().lightness() < 100
+    assert Settings.load(window.settings.path).appearance == "dark"
+    window.commands.action("view.light").trigger()
+    assert window.palette().window().color().lightness() > 150
+
+
+def test_problem_leads_to_its_field_when_it_is_chosen(window: Window, qtbot: QtBot) -> None:
+    window.session.set(window_address("elections#/results/LVV/seats"), "12x")
+    qtbot.waitUntil(lambda: bool(window.problems.model.rowCount()), timeout=PATIENCE)
+    window.session.select("summary")
+    with qtbot.waitSignal(window.session.focus_asked) as asked:
+        window.commands.action("view.next-problem").trigger()
+    assert asked.args == ["elections#/results/LVV/seats"]
+    assert window.session.selected_section == "elections"
+    assert window.session.value("elections#/results/LVV/seats") == "12x"
+
+
+def test_start_page_comes_and_goes(window: Window) -> None:
+    window.commands.action("view.start").trigger()
+    assert window.start.isVisible()
+    window.session.opened.emit()
+    assert not window.start.isVisible()
+
+
+def test_lines_of_text_have_names_for_those_who_hear_them(window: Window) -> None:
+    nameless = [
+        line.objectName()
+        for line in window.findChildren(QLineEdit)
+        if line.isVisible()
+        and not line.accessibleName()
+        and not line.objectName().startswith("qt_")
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "rank"),
+    [
+        ("sa", "Save", 0),
+        ("as", "Save as", 1),
+        ("ave", "Save", 2),
+        ("sv", "Save", 3),
+        ("x", "Save", -1),
+    ],
+)
+def test_names_are_ranked_by_how_they_fit(typed: str, name: str, rank: int) -> None:
+    assert match(typed, name) == rank
