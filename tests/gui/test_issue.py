@@ -48,7 +48,15 @@ def linked(qapp: QApplication) -> Iterator[tuple[Session, Link]]:
 
 @pytest.fixture
 def session(linked: tuple[Session, Link], root: Path) -> Session:
-    linked[0].open(load(root / "examples" / EXAMPLE), None)
+    """Open the example, of which one section is left: it is issued as any other."""
+    briefing = load(root / "examples" / EXAMPLE)
+    (left,) = [one for one in briefing.sections() if one["id"] == "points"]
+    briefing.tree["sections"] = [left]
+    briefing.tree["page"] = {"size": "A4", "contents": False, "cover": False}
+    cited = str(left)
+    briefing.tree["sources"] = [one for one in briefing.tree["sources"] if one["id"] in cited]
+    briefing.tree.pop("key_figures", None)
+    linked[0].open(briefing, None)
     return linked[0]
 
 
@@ -97,7 +105,7 @@ def test_both_copies_lie_in_their_folders_when_issued(
     assert kept.tree["edition"] == {
         "number": 1, "status": "issued", "issued": "2025-02-21T12:00:00+01:00",
     }  # fmt: skip
-    assert [row.note.text().split(",")[0] for row in dialog.rows] == ["Issued: 8 pages"] * 2
+    assert [row.note.text().split(",")[0] for row in dialog.rows] == ["Issued: 2 pages"] * 2
     assert not dialog.start.isVisible()
     session.undo()
     assert session.value("#/edition") == {"number": 1, "status": "draft"}
@@ -159,14 +167,14 @@ def test_ticks_and_folders_are_remembered_when_issued(
 def test_errors_stop_the_issue_and_enter_leads_to_the_field(
     opened: Opened, session: Session, qtbot: QtBot
 ) -> None:
-    session.do(Set(parse("elections#/results/LVV/share_percent"), "12x"))
+    session.do(Set(parse("#/edition/number"), "12x"))
     dialog = opened()
     assert dialog.summary.text().startswith("1 error stops the issue.")
     assert not dialog.start.isEnabled()
     assert dialog.list.hasFocus() or dialog.focusWidget() is dialog.list
     with qtbot.waitSignal(session.focus_asked) as asked:
         qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert asked.args == ["elections#/results/LVV/share_percent"]
+    assert asked.args == ["#/edition/number"]
     assert not dialog.isVisible()
 
 
