@@ -195,13 +195,13 @@ def _dress(choice: str) -> None:
     appearance.apply(application, Settings(appearance=choice))
 
 
-def _themes(shown: Window) -> list[str]:
-    """Name the themes to switch to; a switch to the only one there is takes its name away."""
+def _themes(shown: Window) -> list[str | None]:
+    """Name the themes to switch to and back from; where there is one only, its name is taken away."""
     from briefgen import resources
 
     names = sorted(one.name for one in (resources.templates() / "themes").iterdir() if one.is_dir())
-    now = shown.session.value("#/theme")
-    return [*(name for name in names if name != now), str(now)]
+    now = str(shown.session.value("#/theme"))
+    return [*([name for name in names if name != now] or [None]), now]
 
 
 def _print(shown: Window) -> None:

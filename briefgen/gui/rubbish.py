@@ -26,12 +26,17 @@ class Rubbish(QObject):
         super().__init__(parent)
         self.limits = gc.get_threshold()
         gc.disable()
+        self._begun = False
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
     def look(self) -> None:
         """Collect the generations that are due."""
+        if not self._begun:
+            # modules, classes and the window itself: they stay until the end
+            self._begun = True
+            gc.freeze()
         young, middle, old = gc.get_count()
         if old > self.limits[2]:
             gc.collect()

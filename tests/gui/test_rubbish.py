@@ -28,6 +28,7 @@ class Knot:
 @pytest.fixture
 def rubbish(qapp: QApplication) -> Iterator[Rubbish]:
     made = Rubbish()
+    made.look()
     yield made
     made.stop()
     assert gc.isenabled()
@@ -46,7 +47,9 @@ def test_nothing_is_collected_in_another_thread_when_much_is_made_there(rubbish:
     thread.start()
     thread.join()
     assert died == []
+    held = [[number] for number in range(2 * rubbish.limits[0])]
     rubbish.look()
+    assert held
     assert died == [threading.get_ident()]
 
 
