@@ -150,9 +150,7 @@ def _path(places: Sequence[tuple[float, float]]) -> str:
     return f"M{x:g} {y:g}" + "".join(f"H{x:g}V{y:g}" for x, y in rest)
 
 
-def _points(
-    valued: Sequence[Reading], places: Sequence[tuple[float, float]]
-) -> tuple[Point, ...]:
+def _points(valued: Sequence[Reading], places: Sequence[tuple[float, float]]) -> tuple[Point, ...]:
     """Label the points for whose text there is room: the last, the first, the highest first."""
     lines = list(_lines(places))
     count = len(valued)

@@ -34,9 +34,7 @@ class _UntilSchema:
     """Reads the end of a mandate: a date, `open-ended`, or an object with a condition."""
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             _until, serialization=core_schema.plain_serializer_function_ser_schema(_written)
         )

@@ -69,11 +69,11 @@ def components() -> Iterator[str]:
             continue
         name = requirement.split(";")[0].split("[")[0].rstrip("=<>!~.*0123456789, ")
         try:
-            about = metadata.metadata(name)
+            about = metadata.metadata(name).json
         except metadata.PackageNotFoundError:
             continue
-        licence = about.get("License-Expression") or (about.get("License") or "").split("\n")[0]
-        yield f"{about['Name']} {about['Version']}   {licence}".rstrip()
+        licence = about.get("license_expression") or str(about.get("license", "")).split("\n")[0]
+        yield f"{about['name']} {about['version']}   {licence}".rstrip()
 
 
 def licences() -> Iterator[str]:

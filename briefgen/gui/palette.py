@@ -104,10 +104,10 @@ class Palette(QDialog):
         self.list.setCurrentRow(0)
 
     def _run(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
+        chosen = self.list.selectedItems()
+        if not chosen:
             return
-        entry = self._entries[item.data(Qt.ItemDataRole.UserRole)]
+        entry = self._entries[chosen[0].data(Qt.ItemDataRole.UserRole)]
         self.hide()
         entry.run()
 

@@ -31,11 +31,11 @@ ELSEWHERE: tuple[tuple[Message, str], ...] = (
 def show(commands: Commands, parent: QWidget, lang: Language | None = None) -> QDialog:
     """Show every command that has keys; gives the dialog."""
     said = lang or language("en")
+    actions = [commands.action(command.id) for command in commands.all]
     rows = [
         (action.text().replace("&", ""), keys)
-        for command in commands.all
-        if (action := commands.action(command.id))
-        and (keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        for action in actions
+        if (keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
     ]
     rows += [(said.text(what), keys) for what, keys in ELSEWHERE]
     dialog = QDialog(parent)

@@ -50,7 +50,14 @@ def test_steps_run_from_date_to_date_when_laid_out() -> None:
     )
     assert (first.x, third.x) == (found.left, found.right)
     assert third.y < first.y < second.y
-    assert [tick.label for tick in found.values] == ["0", "1,000", "2,000", "3,000", "4,000", "5,000"]
+    assert [tick.label for tick in found.values] == [
+        "0",
+        "1,000",
+        "2,000",
+        "3,000",
+        "4,000",
+        "5,000",
+    ]
     assert [tick.label for tick in found.dates] == ["2018", "2020", "2022", "2024"]
 
 
@@ -111,9 +118,7 @@ def test_ticks_reach_the_highest_value_in_round_steps_when_made(most: int) -> No
     assert str(step).rstrip("0") in {"1", "2", "5"}
 
 
-POINTS = st.lists(
-    st.tuples(st.dates(), st.none() | st.integers(0, 99999)), min_size=2, max_size=12
-)
+POINTS = st.lists(st.tuples(st.dates(), st.none() | st.integers(0, 99999)), min_size=2, max_size=12)
 
 
 @given(POINTS)

@@ -208,6 +208,9 @@ def _take_tiers(seats: _Seats, tiers: Tiers, data: Elections, allocation: Alloca
     seats.districts = tiers.districts
     seats.crossing = tiers.crossing
     seats.ties += tiers.ties
+    if data.compensatory:
+        # A district's seat that moves is made up for from above: its margin moves no total.
+        return
     # Of the districts' own seats: who took part there is settled, so no threshold counts.
     seats.margins = margin.nearest(
         [

@@ -9,6 +9,8 @@ from briefgen.core.likelihood import Band
 
 HUNDRED = Decimal(100)
 
+HALF = Decimal(50)
+
 
 @dataclass(frozen=True)
 class Total:
@@ -45,7 +47,15 @@ def total(bands: list[Band]) -> Total:
 
 
 def likeliest(bands: list[Band | None]) -> int | None:
-    """Give the index of the one likeliest band; None where there is none, or more than one."""
+    """Give the index of the one likeliest band.
+
+    None where there is none or more than one, or where one is unknown that may be likelier:
+    beside a band above one half there is none.
+    """
     known = [(band.low.percent + band.high.percent, i) for i, band in enumerate(bands) if band]
     best = [index for middle, index in known if middle == max(known)[0]]
-    return best[0] if len(best) == 1 else None
+    if len(best) != 1:
+        return None
+    band = bands[best[0]]
+    assert band is not None
+    return best[0] if len(known) == len(bands) or band.low.percent >= HALF else None

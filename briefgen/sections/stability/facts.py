@@ -58,9 +58,7 @@ def _dates(data: Stability) -> Iterator[DatedItem]:
             yield DatedItem(row.mandate.adopted, text, f"{pointer}/mandate/adopted")
         if row.mandate.deadline is not None:
             text = msg("Mandate of %(mission)s ends", mission=row.name)
-            yield DatedItem(
-                row.mandate.deadline, text, f"{pointer}/mandate/until", planned=True
-            )
+            yield DatedItem(row.mandate.deadline, text, f"{pointer}/mandate/until", planned=True)
 
 
 def _methods(data: Stability) -> Iterator[Message]:

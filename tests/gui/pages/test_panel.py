@@ -92,9 +92,7 @@ def test_a_section_that_is_chosen_is_shown_where_it_begins(pane: Pane, qtbot: Qt
     qtbot.waitUntil(lambda: pane.view.current == page)
 
 
-def test_a_section_is_not_gone_to_when_a_field_of_it_is_asked_for(
-    pane: Pane, qtbot: QtBot
-) -> None:
+def test_a_section_is_not_gone_to_when_a_field_of_it_is_asked_for(pane: Pane, qtbot: QtBot) -> None:
     before = pane.view.offset
     pane.session.ask_focus("kfor#/nations")
     qtbot.wait(0)

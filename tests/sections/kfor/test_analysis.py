@@ -84,7 +84,9 @@ def test_no_share_is_given_when_the_total_is_unknown_or_nought() -> None:
 CODES = ["AL", "AM", "AT", "BG", "CA", "HR", "CZ", "DK", "EE", "FI", "DE", "GR"]
 
 
-@given(st.dictionaries(st.sampled_from(CODES), st.none() | st.integers(0, 9999)), st.integers(1, 10**6))
+@given(
+    st.dictionaries(st.sampled_from(CODES), st.none() | st.integers(0, 9999)), st.integers(1, 10**6)
+)
 def test_sum_and_difference_make_the_total_when_any_figure_is_known(
     figures: dict[str, int | None], total: int
 ) -> None:

@@ -59,7 +59,11 @@ def test_contradictions_are_named_at_their_place_when_entered() -> None:
         personnel={"total": 9, "qualifier": "over"},
         nations=1,
         contributions=[{"nation": "IT", "rank": 1}, {"nation": "US", "rank": 1}],
-        responders=[{"order": 1, "name": "Police"}, {"order": 1, "name": "EULEX"}, {"name": "KFOR"}],
+        responders=[
+            {"order": 1, "name": "Police"},
+            {"order": 1, "name": "EULEX"},
+            {"name": "KFOR"},
+        ],
         mandate={"adopted": "2024-11-01", "until": "2024-01-01"},
     ) == [
         ("later-than-cut-off", "kfor#/as_of"),

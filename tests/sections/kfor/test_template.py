@@ -13,9 +13,7 @@ def page(data: dict[str, Any], detail: str = "full") -> str:
 
 def test_the_strength_is_said_in_words_when_it_is_not_exact() -> None:
     for detail in ("headline", "brief", "full"):
-        assert "KFOR has over 4,600 personnel from 28 nations." in text(
-            page(FEBRUARY_2025, detail)
-        )
+        assert "KFOR has over 4,600 personnel from 28 nations." in text(page(FEBRUARY_2025, detail))
 
 
 def test_ranks_are_printed_without_figures_when_no_figure_is_stated() -> None:
@@ -66,7 +64,7 @@ def test_the_mandate_is_said_in_words_when_open_ended_or_dated() -> None:
 def test_empty_parts_are_left_out_when_nothing_is_known() -> None:
     html = page({"personnel": {"total": 9}})
     assert "Only KFOR has 9 personnel. Sources and notes" in text(html)
-    assert "<table class=\"data" not in html
+    assert '<table class="data' not in html
     assert "<figure" not in html
 
 

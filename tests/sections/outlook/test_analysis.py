@@ -64,6 +64,8 @@ def test_another_scenario_only_adds(bands: list[Band], more: Band) -> None:
 
 def test_the_likeliest_is_one_or_none() -> None:
     assert likeliest([*icd("unlikely"), None, *icd("likely")]) == 2
+    # What is unknown may be likelier than what is unlikely.
+    assert likeliest([*icd("unlikely"), None]) is None
     assert likeliest([*icd("likely", "likely")]) is None
     assert likeliest([None]) is None
     assert likeliest([]) is None
