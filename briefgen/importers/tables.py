@@ -12,7 +12,7 @@ from briefgen.core.quoted import quoted
 from briefgen.i18n import Message, msg
 from briefgen.importers.matching import Words, folded, match
 from briefgen.importers.numbers import missing, written
-from briefgen.importers.sheets import Sheet, text
+from briefgen.importers.sheets import Cell, Sheet, text
 
 LOOKED_AT = 30
 """In how many first rows a header is looked for."""
@@ -56,7 +56,7 @@ def find(sheet: Sheet, words: Words, *, header: int | None = None, headless: boo
     elif header is None:
         header = _header(sheet, words)
     first = 0 if header is None else header + 1
-    filled = [row for row in range(first, len(sheet.rows)) if _filled(sheet, row)]
+    filled = [row for row in range(first, len(sheet.rows)) if not _is_blank(sheet.rows[row])]
     headers = _headers(sheet, header)
     rows, said = _without_end(sheet, filled)
     if header is not None and header > 0 and (above := _above(sheet, header)):
@@ -69,6 +69,12 @@ def _filled(sheet: Sheet, row: int) -> list[int]:
         [column for column in range(len(sheet.rows[row])) if sheet.cell(row, column) is not None]
         if sheet.keys is None
         else [column for column in range(sheet.width) if sheet.cell(row, column) is not None]
+    )
+
+
+def _is_blank(cells: Sequence[Cell]) -> bool:
+    return not any(
+        cell is not None and (not isinstance(cell, str) or cell.strip()) for cell in cells
     )
 
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefgen.core.address import Address
+from briefgen.core.edit import Batch
 from briefgen.core.errors import BriefgenError
 from briefgen.gui import appearance
 from briefgen.gui.importing.matching import Matching
@@ -39,7 +40,7 @@ from briefgen.importers.lists import list_shape, targets
 from briefgen.sections.shape import Shape
 from briefgen.store import files
 
-SIZE = QSize(120 * appearance.GRID, 84 * appearance.GRID)
+SIZE = QSize(136 * appearance.GRID, 84 * appearance.GRID)
 MODES: tuple[tuple[str, Message], ...] = (
     (MERGE, msg("Update known rows and add new ones")),
     (UPDATE, msg("Update known rows alone")),
@@ -86,6 +87,7 @@ class ImportDialog(QDialog):
         self._outcome: Outcome | None = None
         self._target: applying.Target | None = None
         self._finishing = False
+        self._loading = False
         self._sized = False
         self._labels: dict[str, QLabel] = {}
         self.setObjectName("import")
@@ -359,46 +361,57 @@ class ImportDialog(QDialog):
         self.reading.ask(self._request)
 
     def _load(self, outcome: Outcome) -> None:
-        """Read the file's bytes aside: they may be many."""
+        """Read the file's bytes and make the step aside: both may be long."""
+        assert self._target is not None
+        assert self._request is not None
+        self._loading = True
+        briefing, address, mode = self._session.briefing, self._target.address, self._request.mode
 
         def load() -> None:
             try:
                 content = files.read(self._path)
+                if hashlib.sha256(content).hexdigest() != outcome.sha256:
+                    raise BriefgenError(
+                        msg(
+                            "%(file)s was changed while it was read: try again.",
+                            file=self._path.name,
+                        )
+                    )
+                name = applying.file_name(briefing, self._path.name, content)
+                step = applying.step(
+                    briefing,
+                    address,
+                    outcome,
+                    mode=mode,
+                    file=name,
+                    title=self._path.name,
+                    moment=self._now(),
+                )
             except BriefgenError as error:
-                self._loaded.emit((outcome, error))
-                return
-            changed = hashlib.sha256(content).hexdigest() != outcome.sha256
-            self._loaded.emit((outcome, None if changed else content))
+                self._loaded.emit(error)
+            else:
+                self._loaded.emit((name, content, step))
 
         Thread(target=load, daemon=True).start()
 
-    def _take_in(self, loaded: tuple[Outcome, bytes | BriefgenError | None]) -> None:
-        outcome, content = loaded
-        assert self._target is not None
-        assert self._request is not None
+    def reject(self) -> None:
+        """Close without importing; not in the moment in which the step is being made."""
+        if not self._loading:
+            super().reject()
+
+    def _take_in(self, loaded: BriefgenError | tuple[str, bytes, Batch]) -> None:
+        self._loading = False
         try:
-            if isinstance(content, BriefgenError):
-                raise content
-            if content is None:
-                raise BriefgenError(
-                    msg("%(file)s was changed while it was read: try again.", file=self._path.name)
-                )
-            briefing = self._session.briefing
-            name = applying.file_name(briefing, self._path.name, content)
-            step = applying.step(
-                briefing,
-                self._target.address,
-                outcome,
-                mode=self._request.mode,
-                file=name,
-                title=self._path.name,
-                moment=self._now(),
-            )
-            if briefing.files.get(name) != content:
+            if isinstance(loaded, BriefgenError):
+                raise loaded
+            name, content, step = loaded
+            if self._session.briefing.files.get(name) != content:
                 self._session.put_files({name: content})
             self._session.do(step)
         except BriefgenError as error:
             self._fail(self._text(error.message))
             return
-        self.imported.emit(str(self._target.address))
+        assert self._target is not None
+        # First closed: a dialog on show keeps the focus from the field.
         self.accept()
+        self.imported.emit(str(self._target.address))
