@@ -250,6 +250,7 @@ class _Reading:
             return
         kept_as_text: list[Message] = []
         lacking: dict[str, int] = {}
+        asked = {one.example for one in self.questions.all if one.answer is None}
         for index, place in kept:
             old = self.request.existing[place] if place is not None else {}
             row = rows.merged(old, found[index])
@@ -257,7 +258,7 @@ class _Reading:
                 name = str(refusal.path[0]) if refusal.path else ""
                 if refusal.missing and place is None:
                     lacking[name] = lacking.get(name, 0) + 1
-                elif name in found[index] and not refusal.missing:
+                elif name in found[index] and found[index][name] not in asked:
                     cell = self._cell(index, name)
                     kept_as_text.append(
                         msg(

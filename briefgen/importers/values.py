@@ -108,6 +108,8 @@ def _numbers(
     is_share = shape.kind is WidgetKind.PERCENT
     read_cells = [_number(cell, mark, is_share=is_share) for cell in cells]
     column = Column([one.value for one in read_cells], decimal=mark)
+    if shape.kind is WidgetKind.COUNT:
+        column.values = [_whole(value) for value in column.values]
     if found is None:
         doubtful = (
             text(one).strip() for one in cells if _number(one, None, is_share=is_share).doubtful
@@ -170,6 +172,13 @@ def _plain(number: int | Decimal) -> int | Decimal:
     value = Decimal(number)
     exponent = value.as_tuple().exponent
     return int(value) if isinstance(exponent, int) and exponent >= 0 else value
+
+
+def _whole(value: Tree) -> Tree:
+    """Give a count that a file writes with noughts behind the mark as the whole number that it is."""
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    return value
 
 
 def _decimal_doubt(example: str, language: Language) -> Doubt:

@@ -226,6 +226,11 @@ def test_shares_are_asked_for_when_they_may_be_parts_of_one() -> None:
     assert not chosen.open
 
 
+def test_count_is_whole_when_the_file_writes_noughts_behind_the_mark() -> None:
+    (row,) = values(read("abbr;votes\nA;1.101,0\n"))
+    assert repr(row["votes"]) == "1101"
+
+
 def test_percentage_is_read_when_a_spreadsheet_shows_one() -> None:
     rows = [["abbr", "share"], ["A", styled(0.5525, PERCENT)], ["B", styled(0.4475, PERCENT)]]
     found = read(xlsx({"S": rows}), name="x.xlsx")
