@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -23,6 +24,9 @@ def main(arguments: Sequence[str] = ()) -> int:
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123  # a device, not a path
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A process that ends at once would keep the last of it to itself.
+        sys.stdout.reconfigure(line_buffering=True)
     # Ctrl+C in the terminal that the window was started from is the window's affair.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if "read-table" in arguments:
