@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget
 
 from briefgen.core.errors import BriefgenError
 from briefgen.store import files
+
+SIZE = QSize(1480, 920)
+"""The window's size at its first start, where the screen has room for it."""
 
 RECENT = 12
 """How many recent briefings are remembered."""
@@ -112,7 +115,7 @@ class Settings:
         self, window: QMainWindow, columns: QSplitter, left: QTabWidget, middle: QSplitter
     ) -> None:
         """Put the window back where it was; at first a size for three panes."""
-        window.resize(1480, 920)
+        window.resize(SIZE.boundedTo(window.screen().availableSize()))
         columns.setSizes([280, 520, 680])
         middle.setSizes([680, 160])
         if "geometry" in self.window:
