@@ -12,10 +12,12 @@ answers.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, get_args, get_origin, get_type_hints
 
 import simplejson
@@ -317,6 +319,16 @@ def _float(value: Any) -> float:
     if type(value) not in (int, Decimal):
         raise TypeError
     return float(value)
+
+
+def worker_command(*arguments: str) -> tuple[str, list[str]]:
+    """Give the program and arguments that start the worker, frozen or not.
+
+    A frozen `sys.executable` is the window itself, so its companion beside it serves.
+    """
+    if getattr(sys, "frozen", False):
+        return str(Path(sys.executable).with_name("briefgen-render")), ["worker", *arguments]
+    return sys.executable, ["-m", "briefgen", "worker", *arguments]
 
 
 class Parser:

@@ -6,10 +6,8 @@ whole briefings, save when one is opened or the process had to be replaced.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
@@ -40,9 +38,7 @@ Progressed = Callable[[int, int], None]
 
 def command() -> tuple[str, list[str]]:
     """Give the program and arguments of the render process, frozen or not."""
-    if getattr(sys, "frozen", False):
-        return str(Path(sys.executable).with_name("briefgen-render")), ["worker"]
-    return sys.executable, ["-m", "briefgen", "worker"]
+    return protocol.worker_command()
 
 
 class Link(QObject):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import sys
 import traceback
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,6 +19,7 @@ from briefgen.i18n import Language, Message, language, msg
 from briefgen.importers.exchange import Request
 from briefgen.importers.files import MOST_BYTES, Data
 from briefgen.importers.reader import Reader
+from briefgen.protocol import worker_command
 from briefgen.store import files
 
 MEMORY = 512 * 1024 * 1024
@@ -46,9 +46,7 @@ class _TooLongError(Exception):
 
 def command() -> tuple[str, list[str]]:
     """Give the program and arguments of the reading process, frozen or not."""
-    if getattr(sys, "frozen", False):
-        return str(Path(sys.executable).with_name("briefgen-render")), ["worker", "read-table"]
-    return sys.executable, ["-m", "briefgen", "worker", "read-table"]
+    return worker_command("read-table")
 
 
 def serve(source: BinaryIO, out: BinaryIO) -> int:
