@@ -15,15 +15,23 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import platformdirs
 
 MAX_OWNER = 4096
 """The most bytes that are read of a lock, which says of its owner what a line can hold."""
+
+_MOMENT = 0.002
+_MOMENTS = 10
+"""How often a lock is asked again, this many seconds apart, which is held for a moment only."""
+
+Answer = TypeVar("Answer")
 
 _FAR = 1 << 30
 """Where Windows locks a byte: behind the content, which others may then still read."""
@@ -98,7 +106,9 @@ def holder(file: Path) -> Owner | None:
             continue
         try:
             owner = _owner(descriptor)
-            if not acquire(descriptor) or (owner.host and not owner.is_here):
+            if not acquire(descriptor):
+                return _settled(descriptor)
+            if owner.host and not owner.is_here:
                 return owner
         finally:
             os.close(descriptor)
@@ -126,8 +136,8 @@ def _take(place: Path, *, force: bool) -> Lock | Owner:
         descriptor = os.open(place, os.O_RDWR | os.O_CREAT | _binary(), 0o666)
         try:
             found = _owner(descriptor)
-            if not acquire(descriptor):
-                return found
+            if not _acquired(descriptor):
+                return _settled(descriptor)
             if not _is_at(descriptor, place):
                 continue  # its owner let go and took the file away meanwhile
             if found.host and not found.is_here and not force:
@@ -141,6 +151,23 @@ def _take(place: Path, *, force: bool) -> Lock | Owner:
         finally:
             if descriptor >= 0:
                 os.close(descriptor)
+
+
+def _acquired(descriptor: int) -> bool:
+    """Lock an open file, waiting for whoever only looks at it, which takes no time."""
+    return any(_moments(lambda: acquire(descriptor)))
+
+
+def _settled(descriptor: int) -> Owner:
+    """Read who a held lock names, waiting for the one who has just taken it to write it down."""
+    return next((one for one in _moments(lambda: _owner(descriptor)) if one.host), Owner())
+
+
+def _moments(ask: Callable[[], Answer]) -> Iterator[Answer]:
+    """Give what is answered now and in the next moments, a fiftieth of a second in all."""
+    for _ in range(_MOMENTS):
+        yield ask()
+        time.sleep(_MOMENT)
 
 
 def _owner(descriptor: int) -> Owner:

@@ -450,14 +450,16 @@ def test_the_program_itself_holds_the_file_that_it_was_started_with(
     desk: Desk, file: Path, qtbot: QtBot
 ) -> None:
     process = subprocess.Popen([sys.executable, "-m", "briefgen", "gui", str(file)], cwd=ROOT)
-    qtbot.waitUntil(lambda: locks.holder(file) is not None, timeout=PATIENCE)
-    owner = locks.holder(file)
-    assert owner is not None
-    assert owner.pid == process.pid
-    desk.answers.answers = ["Cancel"]
-    assert not desk.files.open(file)
-    process.kill()
-    process.wait()
+    try:
+        qtbot.waitUntil(lambda: locks.holder(file) is not None, timeout=PATIENCE)
+        owner = locks.holder(file)
+        assert owner is not None
+        assert owner.pid == process.pid
+        desk.answers.answers = ["Cancel"]
+        assert not desk.files.open(file)
+    finally:
+        process.kill()
+        process.wait()
     assert desk.files.open(file)
 
 

@@ -113,3 +113,30 @@ def test_links_to_one_file_have_one_lock(tmp_path: Path) -> None:
     lock = held(locks.take(file))
     assert locks.take(link) == lock.owner
     lock.release()
+
+
+def test_owner_is_read_when_it_is_written_a_moment_after_the_lock_was_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.briefing"
+    held = locks.take(file)
+    assert isinstance(held, Lock)
+    written = held.path.read_bytes()
+    held.path.write_bytes(b"")  # as it is between the two steps of taking it
+    monkeypatch.setattr(locks.time, "sleep", lambda _: held.path.write_bytes(written))
+    assert locks.holder(file) == held.owner
+    held.path.write_bytes(b"")
+    assert locks.take(file) == held.owner
+    held.release()
+
+
+def test_lock_is_taken_when_another_only_looks_at_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.briefing"
+    descriptor = os.open(locks.beside(file), os.O_RDWR | os.O_CREAT)
+    assert locks.acquire(descriptor)
+    monkeypatch.setattr(locks.time, "sleep", lambda _: os.close(descriptor))
+    lock = locks.take(file)
+    assert isinstance(lock, Lock)
+    lock.release()
