@@ -108,15 +108,11 @@ def render(
     """Make the PDF: the archive copy with the briefing inside, or the release copy."""
     with errors_said():
         from briefgen.engine import jobs
-        from briefgen.render import themes
         from briefgen.store import files
 
         briefing = opened(file)
         kept_apart(file, out)
-        if theme is not None:
-            themes.load(theme)
-        if lang is not None:
-            known_language(lang)
+        checked_options(theme, lang)
         made = jobs.render(
             briefing, jobs.Options(theme, page, lang, detail), with_source=not no_source
         )
@@ -135,6 +131,16 @@ def render(
                 size=max(1, len(made.pdf) // 1000),
             )
         )
+
+
+def checked_options(theme: str | None, lang: str | None) -> None:
+    """Raise `BriefgenError` where a theme or language asked for is none."""
+    from briefgen.render import themes
+
+    if theme is not None:
+        themes.load(theme)
+    if lang is not None:
+        known_language(lang)
 
 
 @app.command()

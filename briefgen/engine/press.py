@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from markupsafe import escape
@@ -11,7 +12,7 @@ from briefgen.core.errors import BriefgenError
 from briefgen.core.head import Head
 from briefgen.i18n import Language, msg
 from briefgen.render import themes
-from briefgen.render.compose import Composer, Composition
+from briefgen.render.compose import Composer, Composition, Whole
 from briefgen.render.fetcher import Refusal, Resources, unreadable
 from briefgen.render.findings import Finding, findings
 from briefgen.render.outline import outline
@@ -19,6 +20,8 @@ from briefgen.render.paginate import Laid, LaidPage, Paginator
 from briefgen.render.publish import Metadata, publish, source_attachment
 from briefgen.render.units import Unit
 from briefgen.render.weasy import Setting
+from briefgen.render.webpage import FRAME as WEBPAGE
+from briefgen.render.webpage import webpage
 from briefgen.sections.document import Document, Reader
 from briefgen.store.briefingfile import pack
 
@@ -133,6 +136,18 @@ class Press:
             note = document.language.text(msg("The briefing that these pages were made from"))
             attachments.append(source_attachment(pack(document.briefing), name, note, modified))
         return publish(laid, self.setting, metadata, attachments)
+
+    def webpage(self, document: Document) -> bytes:
+        """Make a document one self-contained web page, which holds nothing but what it shows."""
+        return webpage(self._whole(document, WEBPAGE, cover=False))
+
+    def _whole(self, document: Document, frame: str, *, cover: bool) -> Whole:
+        """Compose a document in one piece; `cover` says that the frame prints what a cover does."""
+        head = document.head
+        assert head is not None
+        own = head.page.model_copy(update={"cover": cover, "contents": False})
+        whole = replace(outline(document), head=head.model_copy(update={"page": own}))
+        return self._composer_of(head.theme).whole(whole, frame)
 
     @property
     def setting(self) -> Setting:

@@ -33,6 +33,15 @@ class Composition:
     resources: Resources
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A whole document as one piece of HTML, with its style sheets and the files it shows."""
+
+    html: str
+    css: tuple[str, ...]
+    resources: Resources
+
+
 class Composer:
     """Composes documents, keeping what did not change from one to the next."""
 
@@ -43,13 +52,7 @@ class Composer:
 
     def compose(self, outline: Outline) -> Composition:
         """Make the units of a document."""
-        writer = Writer(outline, self.theme, self._environment(outline.language))
-        opening = writer.opening()
-        sections = self._sections(outline, writer)
-        parts = [opening, *sections]
-        bodies = with_notes([(part.html, part.designated) for part in parts], outline)
-        charts = {name: data for part in parts for name, data in part.charts.items()}
-        files = Resources(self.theme.files, charts, outline.images())
+        writer, bodies, files = self._parts(outline)
         css = (self.theme.css, writer.page_css())
 
         def unit(name: str, body: str) -> Unit:
@@ -67,6 +70,12 @@ class Composer:
         units += [unit(run, html) for run, html in runs]
         return Composition(tuple(units), files)
 
+    def whole(self, outline: Outline, template: str) -> Whole:
+        """Write a document in one piece by a frame of its own, without sheets of paper."""
+        writer, bodies, files = self._parts(outline)
+        html = writer.framed(template, "".join(bodies).replace(CONTENTS, ""))
+        return Whole(html, (self.theme.css, writer.page_css()), files)
+
     def prepare(self, language: Language) -> Iterator[str]:
         """Compile the templates before they are asked for, giving the name of each when it is done."""
         made = self._environment(language)
@@ -74,6 +83,14 @@ class Composer:
             if not name.startswith("themes/"):
                 made.get_template(name)
                 yield name
+
+    def _parts(self, outline: Outline) -> tuple[Writer, list[str], Resources]:
+        """Write the first page's own part and the sections, and gather what they show."""
+        writer = Writer(outline, self.theme, self._environment(outline.language))
+        parts = [writer.opening(), *self._sections(outline, writer)]
+        bodies = with_notes([(part.html, part.designated) for part in parts], outline)
+        charts = {name: data for part in parts for name, data in part.charts.items()}
+        return writer, bodies, Resources(self.theme.files, charts, outline.images())
 
     def _sections(self, outline: Outline, writer: Writer) -> list[Composed]:
         """Write the sections that changed, and take the others as they were."""
@@ -101,7 +118,7 @@ def _key(section: OpenSection, outline: Outline, *, first: bool) -> str:
         for one in outline.sections:
             digest.update(one.digest)
         raw = outline.document.briefing.tree
-        told = [raw.get(name) for name in ("clearance", "distribution", "page")]
+        told = [raw.get("clearance"), raw.get("distribution"), outline.head.page.model_dump()]
         digest.update(tree.canonical(told))
     return digest.hexdigest()
 

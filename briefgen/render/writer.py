@@ -23,6 +23,9 @@ from briefgen.sections.document import OpenSection
 CONTENTS = "<!--contents-->"
 """Stands on the first page where the contents go that have no cover to stand on."""
 
+BODY = "<!--body-->"
+"""Stands in a frame where the composed parts go."""
+
 
 @dataclass(frozen=True)
 class SectionName:
@@ -61,6 +64,18 @@ class Writer:
     def whole(self, body: str) -> str:
         """Make an HTML document of parts."""
         return self._render("unit.html.j2", self._pen(), body=_composed(body))
+
+    def framed(self, template: str, body: str) -> str:
+        """Put the composed parts into a frame that says the rest of the document's head."""
+        html = self._render(
+            template,
+            self._pen(),
+            h=self._head,
+            body=_composed(BODY),
+            contents=self._entries({}),
+        )
+        # The parts have their marks already.
+        return marked(html, self._outline)[0].replace(BODY, body)
 
     def page_css(self) -> str:
         """Write the style of the sheet and of what stands in its margins."""
