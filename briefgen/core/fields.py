@@ -11,6 +11,7 @@ corrected silently. A field that is unknown is absent or None, never 0.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -33,7 +34,7 @@ from briefgen.core import countries
 from briefgen.core.dates import DateError, Edtf
 from briefgen.core.quoted import quoted
 from briefgen.core.text import MAX_CHARACTERS
-from briefgen.i18n import Message, msg
+from briefgen.i18n import Language, Message, msg
 
 SHOWN = 60
 """How many characters of a value a sentence about it shows."""
@@ -94,6 +95,21 @@ class Widget:
     """Names the way in which a field is edited; forms look for it in a field's metadata."""
 
     kind: WidgetKind
+
+
+@dataclass(frozen=True)
+class Filling:
+    """Says that a field holds one of some names, and that choosing one fills the fields beside it.
+
+    - `offers()`: the names that there are, and what each is called;
+    - `fill(name, part, language)`: the fields that change with the choice, the name among
+      them, of the part that it is chosen in; words are in the document's language;
+    - `tell(name, language)`: what a name stands for, line by line.
+    """
+
+    offers: Callable[[], Mapping[str, Message]]
+    fill: Callable[[str, Mapping[str, Any], Language], Mapping[str, Any]]
+    tell: Callable[[str, Language], list[str]]
 
 
 ROW_INDEX = "__index__"

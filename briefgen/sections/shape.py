@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from briefgen.core.fields import Label, Row, SourcedRow, Widget, WidgetKind
+from briefgen.core.fields import Filling, Label, Row, SourcedRow, Widget, WidgetKind
 from briefgen.core.head import Head, SectionHead
 from briefgen.i18n import Message
 from briefgen.sections import choices
@@ -54,7 +54,7 @@ class Shape:
     `name` is the field's in files; `kind` how it is edited; `default` what holds where it
     is absent, None where nothing does. `parts` are the fields of a part, of each row of a
     list, or of the object that a plain value may be replaced by; `model` and `row_key` are
-    those of the part or the row. `many` is set where a text may be a list of texts, and
+    those of the part or the row. `filling` is set where choosing a value fills other fields. `many` is set where a text may be a list of texts, and
     `labelled` is off for what is the program's own and needs no place on a form.
     """
 
@@ -72,6 +72,7 @@ class Shape:
     model: type[Row] | None = None
     many: bool = False
     labelled: bool = True
+    filling: Filling | None = None
 
     @property
     def row_key(self) -> tuple[str, ...]:
@@ -170,7 +171,10 @@ def _shape(name: str, info: FieldInfo) -> Shape:
     written = info.alias or name
     found = list(_metadata(info))
     label = next((item for item in found if isinstance(item, Label)), None)
-    values = _literals(info.annotation)
+    filling = next((item for item in found if isinstance(item, Filling)), None)
+    offered = {value: choices.name(written, value) for value in _literals(info.annotation)}
+    if filling is not None:
+        offered |= filling.offers()
     rows = row_model(_without_mappings(info.annotation))
     kind = _kind(info, found, rows)
     in_parts = kind in (WidgetKind.PART, WidgetKind.ROWS, WidgetKind.KEYED) or (
@@ -184,13 +188,14 @@ def _shape(name: str, info: FieldInfo) -> Shape:
         unit=label.unit if label else "",
         required=info.is_required(),
         default=_plain(info.default),
-        choices=tuple(Choice(value, choices.name(written, value)) for value in values),
+        choices=tuple(Choice(value, named) for value, named in offered.items()),
         least=_limit(found, "ge"),
         most=_limit(found, "le"),
         parts=shapes(rows) if rows is not None and in_parts else (),
         model=rows if in_parts else None,
         many=kind is WidgetKind.MARKDOWN and _has_list(info.annotation),
         labelled=label is not None,
+        filling=filling,
     )
 
 

@@ -15,8 +15,9 @@ from tests.helpers.composed import composed, leaves, of_sample, printed, read, u
 
 KINDS = sorted(kinds())
 
-UNFILLED = {"elections": ["/majority_percent", "/runoff", "/rounds"]}
-"""What a sample cannot fill: one of a chamber has nothing of a race of persons, see test_race."""
+UNFILLED = {"elections": ["/rules", "/majority_percent", "/runoff", "/rounds"]}
+"""What a sample cannot fill: made-up rules come from no pack (see test_packs), and one of a
+chamber has nothing of a race of persons (see test_race)."""
 
 ELECTION_STEERING = ("/contest", "/complete", "/colour")
 

@@ -24,6 +24,7 @@ from briefgen.gui.forms.marks import Elided, Fold, Tag, hairline
 from briefgen.gui.forms.origin import origin
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.i18n import Message, msg
+from briefgen.sections.filling import choosing
 from briefgen.sections.shape import Shape
 
 Path = tuple[str | int, ...]
@@ -185,6 +186,10 @@ class Form(QWidget):
         try:
             if value is None and self.vanishes and alone and node is not None:
                 session.set(self.base, None)
+            elif value is not None and shape.filling is not None:
+                chosen = choosing(shape, self.base, value, node, session.document.language)
+                if chosen is not None:
+                    session.do(chosen)
             else:
                 session.set(self.base.child(shape.name), value)
         except BriefgenError as error:

@@ -9,7 +9,7 @@ from typing import Any
 from briefgen.core.problems import Problem, Severity
 from briefgen.i18n import Message, msg
 from briefgen.sections.base import Scope
-from briefgen.sections.elections import checks_counts, words
+from briefgen.sections.elections import checks_counts, checks_rules, words
 from briefgen.sections.elections.analysis import general_seats
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
@@ -27,6 +27,7 @@ def problems(data: Elections, analysis: Any, scope: Scope) -> Iterator[Problem]:
         *(_race(analysis) if isinstance(analysis, RaceAnalysis) else _seats(data, analysis, scope)),
     ):
         yield Problem(check, severity, message, f"{scope.section}#{pointer}")
+    yield from checks_rules.problems(data, scope)
 
 
 Finding = tuple[str, Severity, Message, str]

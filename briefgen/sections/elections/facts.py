@@ -7,13 +7,13 @@ from typing import Any
 
 from briefgen.i18n import Language, Message, msg
 from briefgen.sections.base import DatedItem, Facts, KeyFigure, Scope
-from briefgen.sections.elections import charts, words
+from briefgen.sections.elections import charts, pack_words, packs, terms, words
 from briefgen.sections.elections.analysis import general_seats
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.race_view import name_of, race_lede
 from briefgen.sections.elections.results import ElectionsAnalysis
-from briefgen.sections.elections.view import lede
+from briefgen.sections.elections.view import lede, rules
 from briefgen.sections.pointers import row_pointers
 
 
@@ -25,7 +25,7 @@ def facts(data: Elections, analysis: Any, scope: Scope) -> Facts:
     return Facts(
         key_figures=tuple(figures(data, analysis, scope.language)),
         dates=tuple(_dates(data)),
-        methods=() if race else tuple(_methods(data, analysis)),
+        methods=() if race else (*_methods(data, analysis), *_rules(data, scope.language)),
         abbreviations=()
         if race
         else tuple(
@@ -116,13 +116,22 @@ def _dates(data: Elections) -> Iterator[DatedItem]:
             yield DatedItem(deadline.date, deadline.text, f"{pointer}/date", planned=True)
 
 
+def _rules(data: Elections, language: Language) -> Iterator[Message]:
+    pack = packs.find(data.rules)
+    if pack is not None:
+        yield from rules(data, language)
+        remarks = pack_words.remarks(pack, language)
+        yield from (remarks,) if remarks else ()
+        yield from pack_words.sources(pack, language)
+
+
 def _methods(data: Elections, analysis: ElectionsAnalysis) -> Iterator[Message]:
     allocation, seats = data.allocation, general_seats(data)
     if allocation is None or seats is None or not words.seats_known(analysis):
         return
-    method = words.METHODS[allocation.method]
+    method = terms.METHODS[allocation.method]
     if allocation.threshold_percent:
-        share = words.threshold_text(allocation.threshold_percent)
+        share = terms.threshold_text(allocation.threshold_percent)
         yield (
             msg(
                 "Elections: %(seats)s seats are allocated by %(method)s among the lists with"

@@ -12,6 +12,7 @@ from briefgen.core.fields import (
     Count,
     Country,
     Date,
+    Filling,
     Flag,
     Label,
     Line,
@@ -26,20 +27,13 @@ from briefgen.core.fields import (
     WidgetKind,
 )
 from briefgen.i18n import msg
+from briefgen.sections.elections.filling import filled
+from briefgen.sections.elections.pack_words import offers, told
+from briefgen.sections.elections.terms import Method, Scope
 
 CHOICE = Widget(WidgetKind.CHOICE)
 
-Method = Literal[
-    "dhondt",
-    "sainte-lague",
-    "modified-sainte-lague",
-    "huntington-hill",
-    "hare",
-    "droop",
-    "imperiali",
-]
 Status = Literal["partial", "preliminary", "final", "certified"]
-Scope = Literal["national", "region", "district"]
 
 
 class Allocation(Row):
@@ -242,6 +236,10 @@ class Deadline(SourcedRow):
     date: Annotated[Date | None, Label(msg("By"))] = None
     text: Annotated[Line, Label(msg("What has to happen"))]
     basis: Annotated[Line | None, Label(msg("Article"))] = None
+    confirmed: Annotated[
+        Flag,
+        Label(msg("Confirmed"), msg("Whether the article was read; a rule pack says where not.")),
+    ] = True
 
 
 class Elections(Row):
@@ -251,6 +249,10 @@ class Elections(Row):
     chamber: Annotated[Line | None, Label(msg("Chamber or office"))] = None
     date: Annotated[Date | None, Label(msg("Date"))] = None
     status: Annotated[Status | None, CHOICE, Label(msg("Status of the count"))] = None
+    certified: Annotated[
+        Date | None,
+        Label(msg("Certified on"), msg("The day on which the final results were announced.")),
+    ] = None
     contest: Annotated[Literal["seats", "candidates"], CHOICE, Label(msg("The votes are for"))] = (
         "seats"
     )
@@ -260,7 +262,12 @@ class Elections(Row):
         Field(ge=1),
         Label(msg("Seats to govern"), msg("Absent, more than half of the chamber's seats.")),
     ] = None
-    rules: Annotated[Line | None, Label(msg("Rule pack"))] = None
+    rules: Annotated[
+        Line | None,
+        CHOICE,
+        Filling(offers, filled, told),
+        Label(msg("Rule pack"), msg("Choosing one fills in its rules and deadlines.")),
+    ] = None
     allocation: Annotated[Allocation | None, Label(msg("Allocation"))] = None
     reserved: Annotated[list[Reserved], Label(msg("Reserved seats"))] = []
     lines: Annotated[list[MajorityLine], Label(msg("Majorities"))] = []

@@ -10,7 +10,7 @@ from typing import Any
 from briefgen.core.dates import Edtf
 from briefgen.i18n import Language, Message, msg, nmsg
 from briefgen.sections.base import Scope
-from briefgen.sections.elections import charts, words
+from briefgen.sections.elections import charts, pack_words, packs, terms, words
 from briefgen.sections.elections.analysis import general_seats, votes_of
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
@@ -53,9 +53,12 @@ class SeatRow:
 
 @dataclass(frozen=True)
 class CoalitionRow:
-    """A row of the coalition table; `needs` in words, such as 6 of 10."""
+    """A row of the coalition table: one coalition, or all `ways` in which some lists can do it.
 
-    coalition: Coalition
+    `needs` is in words, such as 6 of 10.
+    """
+
+    ways: tuple[Coalition, ...]
     lists: str
     own_seats: int
     spare: Message
@@ -92,7 +95,7 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         else None,
         "shares": charts.bars(shares, changes, threshold, others),
         "shares_finding": words.shares_finding(data, analysis),
-        "threshold": words.threshold_text(threshold) if threshold else None,
+        "threshold": terms.threshold_text(threshold) if threshold else None,
         "paints": charts.list_paints(data),
         "others": others,
         "others_votes": data.other_votes,
@@ -102,7 +105,7 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "seats_alt": _alt(analysis, chamber, language),
         "alone": alone[:first],
         "mixed": mixed[:second],
-        "more": _more(analysis, len(alone[:first]), len(mixed[:second])),
+        "more": _more(analysis, [*alone[:first], *mixed[:second]]),
         "coalitions_finding": words.coalitions_finding(analysis),
         "margins": _margins(analysis),
         "margins_finding": words.margins_finding(analysis),
@@ -121,15 +124,29 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         ],
         "fault": analysis.fault,
         "districts": _districts(data, analysis),
-        "method": words.METHODS[data.allocation.method] if data.allocation else None,
-        "methods": words.METHODS,
+        "method": terms.METHODS[data.allocation.method] if data.allocation else None,
+        "methods": terms.METHODS,
         "general": general_seats(data),
         "pointers": charts.strength_pointers(data),
         "seat_pointers": charts.seat_pointers(data),
         "before_fields": _before_fields(data, changes),
         "previous_status": words.STATUS.get((data.previous.status if data.previous else None) or ""),
+        "rules": rules(data, language),
         "unallocated": {one.group: one.seats for one in analysis.unallocated},
     }  # fmt: skip
+
+
+def rules(data: Elections, language: Language) -> list[Message]:
+    """Say on which articles the rules rest, what majorities are for, and what is not confirmed."""
+    pack = packs.find(data.rules)
+    if pack is None:
+        return []
+    told = (
+        pack_words.articles(pack, language),
+        pack_words.purposes(pack, language),
+        pack_words.unconfirmed(pack, language),
+    )
+    return [one for one in told if one is not None]
 
 
 def lede(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Message | None:
@@ -234,24 +251,58 @@ def _threshold_word(one: Projection) -> Message | str:
 def _coalition_rows(
     data: Elections, analysis: ElectionsAnalysis, language: Language
 ) -> tuple[list[CoalitionRow], list[CoalitionRow]]:
+    """Give a row for each coalition of lists alone, and one for each set of lists that needs groups."""
     seats = {one.abbr: one.seats or 0 for one in analysis.projection}
     held = {one.group: one.seats for one in analysis.unallocated}
     alone: list[CoalitionRow] = []
-    mixed: list[CoalitionRow] = []
+    mixed: dict[tuple[str, ...], list[Coalition]] = {}
     for one in analysis.minimal_coalitions:
-        own = sum(seats[abbr] for abbr in one.parties)
-        lists = " + ".join(one.parties)
-        needs = tuple(
+        if one.needs:
+            mixed.setdefault(tuple(one.parties), []).append(one)
+        else:
+            own = sum(seats[abbr] for abbr in one.parties)
+            alone.append(CoalitionRow((one,), " + ".join(one.parties), own, _spare(one)))
+    rows = []
+    for parties, ways in mixed.items():
+        own = sum(seats[abbr] for abbr in parties)
+        needs = _needs(ways, (analysis.majority or 0) - own, held, language)
+        rows.append(CoalitionRow(tuple(ways), " + ".join(parties), own, _spare(ways[0]), needs))
+    return alone, rows
+
+
+def _needs(
+    ways: list[Coalition], lacking: int, held: Mapping[str, int], language: Language
+) -> tuple[Message, ...]:
+    """Say how many seats of which groups some lists lack; where there is one way, of each group."""
+    if len(ways) == 1:
+        return tuple(
             msg(
                 "needs %(needed)s of %(seats)s (%(group)s)",
                 needed=count,
                 seats=held[group],
                 group=group,
             )
-            for group, count in (one.needs or {}).items()
+            for group, count in (ways[0].needs or {}).items()
         )
-        (mixed if one.needs else alone).append(CoalitionRow(one, lists, own, _spare(one), needs))
-    return alone, mixed
+    groups = [group for group in held if any(group in (one.needs or {}) for one in ways)]
+    total = sum(held[group] for group in groups)
+    if len(groups) == len(held):
+        return (
+            msg(
+                "needs %(needed)s of the %(seats)s reserved seats that are not allocated here",
+                needed=lacking,
+                seats=total,
+            ),
+        )
+    listed = language.listing([f"{group} {held[group]}" for group in groups])
+    return (
+        msg(
+            "needs %(needed)s of %(seats)s (%(groups)s)",
+            needed=lacking,
+            seats=total,
+            groups=listed,
+        ),
+    )
 
 
 def _spare(coalition: Coalition) -> Message:
@@ -260,8 +311,8 @@ def _spare(coalition: Coalition) -> Message:
     return nmsg("one to spare", "%(count)s to spare", coalition.surplus)
 
 
-def _more(analysis: ElectionsAnalysis, alone: int, mixed: int) -> Message | None:
-    left = analysis.minimal_coalitions_total - alone - mixed
+def _more(analysis: ElectionsAnalysis, shown: list[CoalitionRow]) -> Message | None:
+    left = analysis.minimal_coalitions_total - sum(len(row.ways) for row in shown)
     if left <= 0:
         return None
     return nmsg(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from briefgen.i18n import Message, msg, nmsg, pmsg
+from briefgen.sections.elections import terms
 from briefgen.sections.elections.model import Elections, Result
 from briefgen.sections.elections.results import ElectionsAnalysis, Projection
 
@@ -21,16 +22,6 @@ COUNT = {
     "preliminary": msg("on the preliminary count"),
     "final": msg("in the final result"),
     "certified": msg("in the certified result"),
-}
-
-METHODS = {
-    "dhondt": msg("the d’Hondt method"),
-    "sainte-lague": msg("the Sainte-Laguë method"),
-    "modified-sainte-lague": msg("the modified Sainte-Laguë method"),
-    "huntington-hill": msg("the Huntington-Hill method"),
-    "hare": msg("the Hare quota with largest remainders"),
-    "droop": msg("the Droop quota with largest remainders"),
-    "imperiali": msg("the Imperiali quota with largest remainders"),
 }
 
 
@@ -86,7 +77,7 @@ def shares_finding(data: Elections, analysis: ElectionsAnalysis) -> Message:
     judged = [one for one in analysis.projection if one.crosses_threshold is not None]
     if allocation is not None and allocation.threshold_percent and judged:
         crossing = sum(bool(one.crosses_threshold) for one in judged)
-        share = threshold_text(allocation.threshold_percent)
+        share = terms.threshold_text(allocation.threshold_percent)
         if crossing == 0:
             return msg("No list crosses the threshold of %(share)s per cent", share=share)
         return nmsg(
@@ -108,18 +99,6 @@ def ahead_by_share(analysis: ElectionsAnalysis) -> Projection | None:
     best = max((one.share_percent or Decimal(0) for one in known), default=Decimal(0))
     leaders = [one for one in known if one.share_percent == best]
     return leaders[0] if len(leaders) == 1 and best else None
-
-
-def threshold_text(share: Decimal) -> Decimal:
-    """Give a threshold without digits that say nothing: 5, not 5.0; 0.67, not 0.666667.
-
-    One with more than three decimals is the share of a quota, and no rule words it so.
-    """
-    exponent = share.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -3:
-        share = share.quantize(Decimal("0.01")) or share
-    whole = share.to_integral_value()
-    return whole if whole == share else share.normalize()
 
 
 SPELLED = {

@@ -470,3 +470,21 @@ def test_largest_form_is_made_in_short_turns(opened: Opened, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: panel.built)
     assert len(turns) > 1
     assert max(turns) < 0.05
+
+
+def test_choosing_a_rule_pack_fills_the_rules_as_one_step(opened: Opened) -> None:
+    session, panel = opened("elections")
+    sections = repr(session.briefing.tree["sections"])
+    rules = field(panel, "rules")
+    box = rules.editor.focusProxy()
+    assert isinstance(box, QComboBox)
+    names = [box.itemData(row) for row in range(box.count())]
+    assert "XK-2025" in names
+    box.setCurrentIndex(names.index("XK-2025"))
+    box.activated.emit(names.index("XK-2025"))
+    data = session.briefing.section("elections")["data"]
+    assert data["rules"] == "XK-2025"
+    assert [one["seats"] for one in data["reserved"]] == [10, 1, 1, 1, 1, 3, 2, 1]
+    assert len(data["deadlines"]) == 5
+    session.undo()
+    assert repr(session.briefing.tree["sections"]) == sections

@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.core.dates import Edtf
 from briefgen.i18n import language
 from briefgen.sections.base import Facts, Scope
-from briefgen.sections.elections import words
+from briefgen.sections.elections import terms, words
 from briefgen.sections.elections.analysis import analyse
 from briefgen.sections.elections.facts import facts
 from briefgen.sections.elections.model import Elections
@@ -201,6 +201,6 @@ def test_facts_of_a_race_name_those_who_lead() -> None:
 
 
 def test_threshold_that_is_the_share_of_a_quota_is_told_in_two_decimals() -> None:
-    told_of = [words.threshold_text(Decimal(share)) for share in ("5.0", "3.25", "0.6666666667")]
+    told_of = [terms.threshold_text(Decimal(share)) for share in ("5.0", "3.25", "0.6666666667")]
     assert [str(share) for share in told_of] == ["5", "3.25", "0.67"]
-    assert words.threshold_text(Decimal("0.0004")) == Decimal("0.0004")
+    assert terms.threshold_text(Decimal("0.0004")) == Decimal("0.0004")
