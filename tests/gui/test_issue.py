@@ -186,6 +186,14 @@ def test_warnings_are_listed_and_stop_nothing(opened: Opened, session: Session) 
     assert dialog.start.isEnabled()
 
 
+def test_texts_of_the_preset_are_counted_before_the_issue(opened: Opened, session: Session) -> None:
+    told = str(session.value("points#/points/0/message"))
+    session.do(Insert(parse("#/preset"), {"name": "Weekly", "texts": {"points#/x": told}}))
+    dialog = opened()
+    assert dialog.summary.text().endswith("1 text is still the preset's.")
+    assert dialog.start.isEnabled()
+
+
 def test_everything_is_as_before_when_a_copy_cannot_be_written(
     opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:

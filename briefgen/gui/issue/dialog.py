@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QLabel,
-    QListView,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -31,14 +30,14 @@ from briefgen.gui import appearance
 from briefgen.gui.issue.copies import COPIES, Copy, suggested_name, write_all
 from briefgen.gui.issue.row import CopyRow
 from briefgen.gui.link import Link
-from briefgen.gui.problems import ProblemsModel
+from briefgen.gui.problems import ProblemDelegate, ProblemList, ProblemsModel
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.i18n import Language, Message, language, msg, nmsg
 
 WIDTH = 92 * appearance.GRID
-LINES = 7
-"""How many lines of problems are seen at once."""
+SEEN = 4
+"""How many problems are seen at once."""
 
 
 def _now() -> dt.datetime:
@@ -103,12 +102,14 @@ class IssueDialog(QDialog):
         self.summary.setObjectName("issue-summary")
         self.summary.setWordWrap(True)
         self.problems = ProblemsModel(self._session, self._language, self)
-        self.list = QListView()
+        self.list = ProblemList()
         self.list.setObjectName("issue-problems")
         self.list.setAccessibleName(text(msg("What the checks found")))
         self.list.setModel(self.problems)
-        self.list.setWordWrap(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setItemDelegate(ProblemDelegate(self.list))
+        self.list.setFrameShape(QFrame.Shape.StyledPanel)
+        self.list.setVerticalScrollMode(ProblemList.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self._go)
@@ -199,39 +200,43 @@ class IssueDialog(QDialog):
         self.problems.show(found)
         self._errors = sum(one["severity"] == "error" for one in found)
         doubts = sum(one["severity"] == "warning" for one in found)
-        text = self._language.text
-        if self._errors:
-            said = text(
-                nmsg(
-                    "%(count)s error stops the issue. Enter leads to its field.",
-                    "%(count)s errors stop the issue. Enter leads to the field of each.",
-                    self._errors,
-                )
-            )
-        elif doubts:
-            said = text(
-                nmsg(
-                    "No errors. %(count)s warning, which does not stop the issue.",
-                    "No errors. %(count)s warnings, which do not stop the issue.",
-                    doubts,
-                )
-            )
-        else:
-            said = text(msg("All checks passed."))
         colours = appearance.colours()
-        self._colour(
-            self.summary,
-            colours.error if self._errors else colours.warning if doubts else colours.good,
-        )
-        self.summary.setText(said)
+        colour = colours.error if self._errors else colours.warning if doubts else colours.good
+        self._colour(self.summary, colour)
+        said = [self._verdict(doubts)]
+        if left := sum(one["check"] == "preset-text" for one in found):
+            said.append(
+                nmsg(
+                    "%(count)s text is still the preset's.",
+                    "%(count)s texts are still the preset's.",
+                    left,
+                )
+            )
+        self.summary.setText(" ".join(map(self._language.text, said)))
         self.list.setVisible(bool(found))
         if found:
             self.list.setCurrentIndex(self.problems.index(0))
-            height = self.list.sizeHintForRow(0) or self.list.fontMetrics().lineSpacing()
-            self.list.setFixedHeight(height * min(LINES, len(found) + 1) + appearance.GRID)
+            height = self.list.sizeHintForRow(0)
+            self.list.setFixedHeight(height * min(SEEN, len(found)) + 2 * self.list.frameWidth())
         (self.list if self._errors else self.start).setFocus()
         self._judge()
         self.checked.emit(self._errors)
+
+    def _verdict(self, doubts: int) -> Message:
+        """Say whether the checks let the issue happen."""
+        if self._errors:
+            return nmsg(
+                "%(count)s error stops the issue. Enter leads to its field.",
+                "%(count)s errors stop the issue. Enter leads to the field of each.",
+                self._errors,
+            )
+        if doubts:
+            return nmsg(
+                "No errors. %(count)s warning, which does not stop the issue.",
+                "No errors. %(count)s warnings, which do not stop the issue.",
+                doubts,
+            )
+        return msg("All checks passed.")
 
     def _go(self, index: QModelIndex) -> None:
         """Leave, and go to the field of a problem."""
