@@ -33,6 +33,7 @@ _ID = re.compile(r"@([^\s,;\[\]@]*)$")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 _CITED = re.compile(r"@([^\s,;\[\]@]+)")
 _STRONG = re.compile(r"\*\*[^*\n]+\*\*")
+_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _WRAPS = {Qt.Key.Key_B: "**", Qt.Key.Key_I: "*"}
 
 
@@ -64,6 +65,9 @@ class MarkdownEditor(Editor):
         self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._popup.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._completer.setPopup(self._popup)
+        # While the list is there the keys come to it, and its completer would hand Return on to
+        # the text before it takes it for a choice.
+        self._popup.installEventFilter(self)
         self._completer.activated[QModelIndex].connect(self._complete)  # type: ignore[index]
         self.area.textChanged.connect(self._typed)
         self.area.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -129,23 +133,25 @@ class MarkdownEditor(Editor):
         """See to emphasis, links, and the keys of the list of sources."""
         if event.type() == QEvent.Type.Resize and watched is self.area:
             self._fitting.start()
-        if isinstance(event, QKeyEvent) and watched is self.area:
+        if isinstance(event, QKeyEvent) and watched in (self.area, self._popup):
             if event.type() == QEvent.Type.ShortcutOverride and _own_key(event):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
-                if self.offering and event.key() in (
-                    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
-                ):  # fmt: skip
-                    index = self._popup.currentIndex()
-                    self._popup.hide()
-                    if index.isValid():
-                        self._complete(index)
+                if self.offering and event.key() in _CHOOSING:
+                    self._choose()
                     return True
                 if _own_key(event):
                     self._wrap(Qt.Key(event.key()))
                     return True
         return super().eventFilter(watched, event)
+
+    def _choose(self) -> None:
+        """Write the source that is chosen in the list."""
+        index = self._popup.currentIndex()
+        self._popup.hide()
+        if index.isValid():
+            self._complete(index)
 
     def _wrap(self, key: Qt.Key) -> None:
         cursor = self.area.textCursor()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from briefgen.gui.forms.field import Field
 from briefgen.gui.forms.markdown import MarkdownEditor
@@ -71,6 +72,20 @@ def test_sources_are_offered_behind_the_bracket_and_taken_by_enter(
     QTest.keyClicks(editor.area, "obs")
     assert editor.offering, "found by its title too"
     QTest.keyClick(editor.area, Qt.Key.Key_Return)
+    assert _value(session) == "One two three [@osce]"
+    assert not editor.offering
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_source_is_taken_when_the_list_has_the_keys_as_on_a_real_screen(
+    text: tuple[Session, MarkdownEditor], key: Qt.Key
+) -> None:
+    session, editor = text
+    QTest.keyClicks(editor.area, " [@")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClicks(popup, "obs")
+    QTest.keyClick(popup, key)
     assert _value(session) == "One two three [@osce]"
     assert not editor.offering
 
