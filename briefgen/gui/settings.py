@@ -84,11 +84,16 @@ class Settings:
         self.recent = [one for one in self.recent if one != str(path)]
         self.save()
 
-    def folder(self, purpose: str) -> Path:
-        """Give the folder last used for a purpose, else the user's documents, else the home."""
+    def folder(self, purpose: str, beside: Path | None = None) -> Path:
+        """Give the folder last used for a purpose, else the one of the file `beside`.
+
+        Where there is neither it is the user's documents, else the home.
+        """
         remembered = Path(self.folders.get(purpose, ""))
         if self.folders.get(purpose) and remembered.is_dir():
             return remembered
+        if beside is not None and beside.parent.is_dir():
+            return beside.parent
         documents = platformdirs.user_documents_path()
         return documents if documents.is_dir() else Path.home()
 

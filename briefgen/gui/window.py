@@ -111,7 +111,7 @@ class Window(QMainWindow):
 
     def _gather(self) -> None:
         """Take the commands of all parts into menus, tool bar and palette."""
-        self.imports = ImportCommands(self.session, self.form, self)
+        self.imports = ImportCommands(self.session, self.form, self.settings, self)
         self.issue = IssueCommands(self.session, self.link, self.files, self)
         self.printing = PrintCommands(self.session, self.link, self)
         self.presets = PresetCommands(self.session, self.files, self)

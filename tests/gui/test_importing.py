@@ -28,6 +28,7 @@ from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.importing import ImportCommands, ImportDialog
 from briefgen.gui.importing.commands import dropped
 from briefgen.gui.session import Session
+from briefgen.gui.settings import Settings
 from briefgen.store.briefingfile import load
 from tests.helpers.workbooks import PERCENT, styled, xlsx
 
@@ -50,8 +51,9 @@ class Desk:
         self.window.setCentralWidget(self.form)
         self.window.resize(700, 900)
         self.path = ""
+        self.settings = Settings()
         self.imports = ImportCommands(
-            self.session, self.form, self.window, ask_file=lambda _: self.path
+            self.session, self.form, self.settings, self.window, ask_file=lambda _: self.path
         )
         qtbot.addWidget(self.window)
         self.session.open(load(root / "examples" / "western-balkans-2025-02.json"), None)
@@ -116,8 +118,10 @@ def made(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
 
 
 def test_results_are_filled_when_a_csv_file_is_chosen(desk: Desk, made: Any) -> None:
-    dialog = desk.choose(made("r.csv", CSV))
+    table = made("r.csv", CSV)
+    dialog = desk.choose(table)
     assert dialog.reading.pid not in (0, os.getpid())
+    assert desk.settings.folder("data") == table.parent
     assert dialog.model.index(0, 3).data() == "200.754 → 200,754"
     assert dialog.ok.isEnabled()
     before = desk.session.briefing.to_json()

@@ -64,6 +64,8 @@ def test_folder_that_is_gone_gives_the_users_documents(
     documents.mkdir()
     assert settings.folder("release") == documents
     assert settings.folder("never") == documents
+    assert settings.folder("never", tmp_path / "weekly.briefing") == tmp_path
+    assert settings.folder("never", tmp_path / "gone" / "weekly.briefing") == documents
 
 
 Parts = tuple[QMainWindow, QSplitter, QTabWidget, QSplitter]

@@ -16,6 +16,7 @@ from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.gui.importing.dialog import ImportDialog
 from briefgen.gui.session import Session
+from briefgen.gui.settings import Settings
 from briefgen.i18n import Language, language, msg
 from briefgen.importers.files import SUFFIXES
 from briefgen.importers.lists import targets
@@ -31,10 +32,11 @@ class ImportCommands(QObject):
     `ask_file` gives the path of a file that the user chooses, empty for none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - as all parts of the window are made
         self,
         session: Session,
         form: FormPanel,
+        settings: Settings,
         parent: QWidget | None = None,
         lang: Language | None = None,
         ask_file: AskFile | None = None,
@@ -45,7 +47,7 @@ class ImportCommands(QObject):
         self._window = parent
         self._language = lang or getattr(parent, "language", None) or language("en")
         self._ask_file = ask_file or self._choose_file
-        self._folder = ""
+        self._settings = settings
         self.dialog: ImportDialog | None = None
         form.setAcceptDrops(True)
         form.installEventFilter(self)
@@ -106,7 +108,7 @@ class ImportCommands(QObject):
         if self.dialog is not None or not lists:
             return
         self._form.flush()
-        self._folder = str(path.parent)
+        self._settings.remember_folder("data", path.parent)
         self.dialog = ImportDialog(self._session, path, lists, self._window, self._language)
         self.dialog.imported.connect(self._session.ask_focus)
         self.dialog.finished.connect(self._closed)
@@ -121,7 +123,7 @@ class ImportCommands(QObject):
         path, _ = QFileDialog.getOpenFileName(
             parent,
             text(msg("Import table")),
-            self._folder,
+            str(self._settings.folder("data", self._session.path)),
             text(msg("Tables (%(endings)s)", endings=endings)) + ";;" + text(msg("All files (*)")),
         )
         return path

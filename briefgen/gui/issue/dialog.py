@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QThreadPool, Signal
@@ -113,8 +112,7 @@ class IssueDialog(QDialog):
         self.list.hide()
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self._go)
-        folder = self._session.path.parent if self._session.path else None
-        self.rows = [self._row(copy, folder) for copy in COPIES]
+        self.rows = [self._row(copy) for copy in COPIES]
         self.mark = QCheckBox()
         self.mark.setObjectName("issue-mark")
         self._label_mark()
@@ -160,9 +158,8 @@ class IssueDialog(QDialog):
         layout.addStretch(1)
         layout.addWidget(self.buttons)
 
-    def _row(self, copy: Copy, folder: Path | None) -> CopyRow:
-        if folder is None or self._settings.folders.get(copy.purpose):
-            folder = self._settings.folder(copy.purpose)
+    def _row(self, copy: Copy) -> CopyRow:
+        folder = self._settings.folder(copy.purpose, self._session.path)
         name = suggested_name(self._session.briefing.tree, copy, self._language)
         ticked = copy.purpose in self._settings.copies
         row = CopyRow(copy, folder / name, self._language, self, ticked=ticked)
