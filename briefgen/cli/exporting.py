@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +22,7 @@ from briefgen.cli.commands import (
     say_problem,
 )
 from briefgen.core.problems import Severity
-from briefgen.i18n import msg
+from briefgen.i18n import msg, nmsg
 
 if TYPE_CHECKING:
     from briefgen.engine.exports import Exported
@@ -51,6 +52,38 @@ def html(
         files.write(out, data)
         size = max(1, len(data) // 1000)
         say(msg("%(out)s: written, %(size)s kB.", out=str(out), size=size))
+
+
+@app.command()
+def text(
+    file: File,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The file to write; else it is printed.")
+    ] = None,
+    lang: Lang = None,
+    detail: Detail = None,
+    ascii_: Annotated[
+        bool, typer.Option("--ascii", help="Letters without accents, signs of ASCII alone.")
+    ] = False,
+) -> None:
+    """Make plain text for a message system: 80 columns, readable in capitals."""
+    with errors_said():
+        from briefgen.engine import exports
+        from briefgen.engine.jobs import Options
+        from briefgen.store import files
+
+        briefing = opened(file)
+        if out is not None:
+            kept_apart(file, out)
+        checked_options(None, lang)
+        made = exports.text(briefing, Options(None, None, lang, detail), fold=ascii_)
+        data = _made(made, file)
+        if out is None:
+            sys.stdout.buffer.write(data)
+            return
+        files.write(out, data)
+        lines = data.count(b"\n")
+        say(nmsg("%(out)s: one line.", "%(out)s: %(count)s lines.", lines, out=str(out)))
 
 
 def _made(made: Exported, file: Path) -> bytes:

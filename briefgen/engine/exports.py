@@ -32,6 +32,13 @@ def webpage(briefing: Briefing, options: Options | None = None) -> Exported:
     return exported(press, document, lambda: press.webpage(document))
 
 
+def text(briefing: Briefing, options: Options | None = None, *, fold: bool = False) -> Exported:
+    """Make plain text of a briefing for a message system, as UTF-8; `fold` leaves ASCII alone."""
+    press = Press()
+    document = press.reader.read(with_options(briefing, options or Options()))
+    return exported(press, document, lambda: press.text(document, fold=fold).encode())
+
+
 def exported(press: Press, document: Document, make: Callable[[], bytes]) -> Exported:
     """Make a document's export where no error forbids it; other errors are told as warnings."""
     found = [

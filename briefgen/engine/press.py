@@ -17,6 +17,8 @@ from briefgen.render.fetcher import Refusal, Resources, unreadable
 from briefgen.render.findings import Finding, findings
 from briefgen.render.outline import outline
 from briefgen.render.paginate import Laid, LaidPage, Paginator
+from briefgen.render.plaintext import FRAME as MESSAGE
+from briefgen.render.plaintext import plain_text
 from briefgen.render.publish import Metadata, publish, source_attachment
 from briefgen.render.units import Unit
 from briefgen.render.weasy import Setting
@@ -140,6 +142,10 @@ class Press:
     def webpage(self, document: Document) -> bytes:
         """Make a document one self-contained web page, which holds nothing but what it shows."""
         return webpage(self._whole(document, WEBPAGE, cover=False))
+
+    def text(self, document: Document, *, fold: bool = False) -> str:
+        """Make a document plain text for a message system; `fold` leaves ASCII alone."""
+        return plain_text(self._whole(document, MESSAGE, cover=True).html, fold=fold)
 
     def _whole(self, document: Document, frame: str, *, cover: bool) -> Whole:
         """Compose a document in one piece; `cover` says that the frame prints what a cover does."""

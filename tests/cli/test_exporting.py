@@ -1,4 +1,4 @@
-"""`html`: written or refused whole, with the words of the other commands."""
+"""`html` and `text`: written or refused whole, with the words of the other commands."""
 
 from __future__ import annotations
 
@@ -58,6 +58,19 @@ def test_briefing_is_not_written_over(tmp_path: Path) -> None:
     assert code == 1
     assert "give the output another name" in err
     assert file.read_bytes() == before
+
+
+def test_text_is_printed_or_written(tmp_path: Path) -> None:
+    code, printed, err = run("text", EXAMPLE)
+    assert code == 0
+    assert printed.startswith("NATO UNCLASSIFIED RELEASABLE TO EU\n")
+    assert printed.count("Lëvizja") == 3
+    out = tmp_path / "message.txt"
+    code, stdout, err = run("text", EXAMPLE, "-o", out, "--ascii", "--detail", "brief")
+    assert (code, stdout) == (0, "")
+    text = out.read_text("ascii")
+    assert err.splitlines()[-1] == f"{out}: {text.count(chr(10))} lines."
+    assert "Levizja" in text
 
 
 @pytest.mark.long
