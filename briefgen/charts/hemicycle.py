@@ -13,17 +13,20 @@ from briefgen.charts.hemicycle_labels import (
     SIZE,
     STEP,
     Block,
+    Cut,
     Label,
-    Wanted,
+    box,
     rounded,
     spread,
     text_width,
-    tops,
     wanted_labels,
 )
 
 INNER = 0.42
 """The radius of the first row as a part of that of the last."""
+
+REACH = 7.0
+"""How far a line reaches beyond the last row."""
 
 
 @dataclass(frozen=True)
@@ -124,11 +127,18 @@ def hemicycle(blocks: Sequence[Block], marks: Sequence[Mark], width: float) -> H
     labels = wanted_labels(
         blocks, [one.angle for one in places], [angle for angle in angles if angle is not None]
     )
-    lifted = _marks(marks, angles, labels, radius, centre_x)
-    top = min([-radius - dot, *(line.label.y - SIZE for line in lifted), *tops(labels, radius)])
-    lift = -top + 2
+    cuts = [
+        Cut(centre_x - cos(angle) * (radius + REACH), -sin(angle) * (radius + REACH))
+        for angle in angles
+        if angle is not None
+    ]
+    standing = spread(labels, radius, dot, centre_x, cuts)
+    crest = min([-radius - dot - 1, *(box(label)[1] for label in standing.values())]) - 4
+    lifted = _marks(marks, angles, crest, radius, centre_x)
+    top = min([crest, *(line.label.y - SIZE for line in lifted)])
+    lift = 2 - top
+    placed = {index: _down(label, lift) for index, label in standing.items()}
 
-    placed = spread(labels, radius, dot, centre_x, lift)
     taken = 0
     wedges = []
     for index, block in enumerate(blocks):
@@ -217,19 +227,18 @@ def _angles(places: Sequence[_Seat], marks: Sequence[Mark]) -> list[float | None
 def _marks(
     marks: Sequence[Mark],
     angles: Sequence[float | None],
-    labels: Sequence[Wanted],
+    crest: float,
     radius: float,
     centre_x: float,
 ) -> list[Line]:
-    """Draw the lines; their labels stand above the lists' and above each other."""
+    """Draw the lines; their labels stand at the crest, above the lists', and above each other."""
     found: list[Line] = []
-    crest = min([-radius - 8, *tops(labels, radius)]) - 3
     taken: list[tuple[float, float, float]] = []
     for index, (mark, angle) in enumerate(zip(marks, angles, strict=True)):
         if angle is None:
             continue
         wide = text_width(mark.label)
-        reach = radius + 7
+        reach = radius + REACH
         x2, y2 = centre_x - cos(angle) * reach, -sin(angle) * reach
         steep = abs(cos(angle)) < 0.2
         anchor = "middle" if steep else "start" if angle > pi / 2 else "end"

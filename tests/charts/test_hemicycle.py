@@ -91,6 +91,65 @@ def test_no_label_overlaps_another_or_leaves_the_drawing(seats: list[int], major
     assert labelled == sum(count > 0 for count in seats)
 
 
+@st.composite
+def chambers(draw: st.DrawFn) -> tuple[list[int], list[int]]:
+    """Make a chamber of 50 to 750 seats and 3 to 30 lists, and its lines."""
+    lists = draw(st.integers(3, 30))
+    total = draw(st.integers(50, 750))
+    weights = draw(st.lists(st.integers(1, 100), min_size=lists, max_size=lists))
+    seats = [1 + (total - lists) * weight // sum(weights) for weight in weights]
+    seats[draw(st.integers(0, lists - 1))] += total - sum(seats)
+    lines = {total // 2 + 1, -(-2 * total // 3), *draw(st.lists(st.integers(1, total), max_size=1))}
+    return seats, sorted(lines)
+
+
+@given(chamber=chambers())
+def test_a_chamber_of_any_size_is_drawn_whole_and_legible(
+    chamber: tuple[list[int], list[int]],
+) -> None:
+    seats, lines = chamber
+    blocks = [Block(count, (f"List {index} {count}",)) for index, count in enumerate(seats)]
+    made = hemicycle(blocks, [Mark(line, f"{line}: what it is for") for line in lines], WIDTH)
+    assert [len(wedge.dots) for wedge in made.wedges] == seats
+    placed = sorted(dots(made))
+    assert all(made.dot <= x <= WIDTH - made.dot for x, _ in placed)
+    assert all(made.dot <= y <= made.height - made.dot for _, y in placed)
+    for index, (x, y) in enumerate(placed):
+        for x2, y2 in placed[index + 1 :]:
+            if x2 - x > 2 * made.dot:
+                break
+            assert hypot(x - x2, y - y2) > 2 * made.dot
+    labels = [wedge.label for wedge in made.wedges if wedge.label is not None]
+    assert_apart([*labels, *(line.label for line in made.lines)])
+    for label in labels:
+        left, top, right, bottom = box(label)
+        assert not any(left < x < right and top < y < bottom + 1 for x, y in placed)
+        for line in made.lines:
+            # From the arc straight up to its own label.
+            assert not (left < line.x2 < right and top < line.y2 and bottom > line.label.y)
+
+
+def test_the_largest_lists_have_their_labels() -> None:
+    made = hemicycle(
+        [Block(count, (f"List {count}",)) for count in (180, 90, 240, 40, 150, 50)],
+        [Mark(376, "376: to elect a government"), Mark(500, "500: two thirds")],
+        WIDTH,
+    )
+    assert made.unlabelled == ()
+
+
+def test_a_label_that_a_line_would_cut_stands_beside_it() -> None:
+    made = hemicycle(
+        [Block(20, ("A long name 20",)), Block(79, ("B 79",)), Block(21, ("C 21",))],
+        [Mark(61, "61")],
+        WIDTH,
+    )
+    label = made.wedges[1].label
+    assert label is not None
+    left, _, right, _ = box(label)
+    assert not left < made.lines[0].x2 < right
+
+
 def assert_apart(labels: list[Label]) -> None:
     for one, other in combinations(map(box, labels), 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
