@@ -81,6 +81,10 @@ _NAMES: Mapping[str, Message] = {
     "high": pmsg("confidence level", "High"),
     "order.topic": pmsg("order", "By topic"),
     "order.time": pmsg("order", "By time"),
+    # maps
+    "balkans": msg("Western Balkans"),
+    "europe": msg("Europe"),
+    "world": msg("World"),
     # likelihood
     "likelihood_terms.1": msg("First: “unlikely”, “likely”"),
     "likelihood_terms.2": msg("Second: “improbable”, “probable”"),
