@@ -10,15 +10,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import start
+from benchmarks import coalitions, start
 from benchmarks.runs import Run
 from tests.helpers import cups
 from tests.helpers.display import Screen, screen
 
-TASKS = ("start", "blocked", "edit")
+TASKS = ("start", "blocked", "edit", "coalitions")
 LENGTHS = (25, 121)
-GOALS = {"start": 5.0, "blocked": 50.0}
-"""`start`: times a bare window. `blocked`: milliseconds, whatever one does."""
+GOALS = {"start": 5.0, "blocked": 50.0, "coalitions": 4.0}
+"""`start`: times a bare window. `blocked`: milliseconds, whatever one does. `coalitions`: of
+twice as many lists, times those of 30."""
 
 
 def main(arguments: list[str]) -> int:
@@ -30,7 +31,12 @@ def main(arguments: list[str]) -> int:
             if task not in TASKS:
                 sys.stderr.write(f"bench: there is no task {task}; there are {', '.join(TASKS)}\n")
                 return 2
-            runs += start.measure(shown, []) if task == "start" else _inside(shown, task, asked)
+            if task == "coalitions":
+                runs += coalitions.measure()
+            elif task == "start":
+                runs += start.measure(shown, [])
+            else:
+                runs += _inside(shown, task, asked)
     sys.stdout.write("\n".join(lines(runs)) + "\n")
     if asked.json:
         text = json.dumps({"runs": [run.as_json() for run in runs]}, indent=1)
@@ -79,13 +85,13 @@ def _inside(shown: Screen, task: str, asked: argparse.Namespace) -> list[Run]:
 def lines(runs: list[Run]) -> list[str]:
     """Say the measurements, and what they are of those beside them."""
     names = ("task", "subject", "pages", "what", "median", "p95", "max")
-    said = ["{:8} {:9} {:>5}  {:11} {:>8} {:>8} {:>8}    n".format(*names)]
+    said = ["{:10} {:9} {:>5}  {:11} {:>8} {:>8} {:>8}    n".format(*names)]
     said += [
-        f"{run.task:8} {run.subject:9} {run.pages or '':>5}  {run.edit:11} "
+        f"{run.task:10} {run.subject:9} {run.pages or '':>5}  {run.edit:11} "
         f"{run.median:8.2f} {run.p95:8.2f} {run.max:8.2f} {run.unit:2} {run.n:>2}"
         for run in runs
     ]
-    by = {(run.task, run.subject, run.pages, run.edit): run for run in runs}
+    by = _by_name(runs)
     started = [by.get(("start", name, 0, "")) for name in ("briefgen", "pyside6")]
     if started[0] and started[1]:
         ratio = started[0].median / started[1].median
@@ -95,7 +101,19 @@ def lines(runs: list[Run]) -> list[str]:
         said.append(
             f"edit of a word at 121 pages: {long.median / short.median:.2f} times that at 25"
         )
+    if (grown := _grown(by)) is not None:
+        said.append(f"coalitions: those of 60 lists take {grown:.2f} times those of 30")
     return said
+
+
+def _by_name(runs: list[Run]) -> dict[tuple[str, str, int, str], Run]:
+    return {(run.task, run.subject, run.pages, run.edit): run for run in runs}
+
+
+def _grown(by: dict[tuple[str, str, int, str], Run]) -> float | None:
+    """Give how many times as long twice as many lists take; None where that was not measured."""
+    few, many = (by.get(("coalitions", "briefgen", 0, f"{lists} lists")) for lists in (30, 60))
+    return many.median / few.median if few and many else None
 
 
 def misses(runs: list[Run]) -> list[str]:
@@ -110,6 +128,9 @@ def misses(runs: list[Run]) -> list[str]:
         if run.task == "blocked" and run.subject == "briefgen" and run.max > GOALS["blocked"]:
             what = run.edit or "anything"
             found.append(f"{what} blocked the window for {run.max} ms; at most 50")
+    grown = _grown(_by_name(runs))
+    if grown is not None and grown > GOALS["coalitions"]:
+        found.append(f"60 lists take {grown:.2f} times 30 lists; at most {GOALS['coalitions']:g}")
     return found
 
 

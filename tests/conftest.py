@@ -45,7 +45,7 @@ hypothesis.settings.register_profile(
     print_blob=True,
 )
 hypothesis.settings.register_profile(
-    "all", parent=hypothesis.settings.get_profile("sample"), max_examples=400
+    "all", parent=hypothesis.settings.get_profile("sample"), max_examples=500
 )
 
 

@@ -6,7 +6,7 @@ import importlib
 
 import pytest
 
-from benchmarks import content
+from benchmarks import coalitions, content
 from benchmarks.runs import Run, summed
 from briefgen.core.address import as_address
 from briefgen.core.problems import has_errors
@@ -40,6 +40,19 @@ def test_goals_are_missed_when_they_are() -> None:
     assert start.startswith("start is 5.03 times")
     assert "50.1 ms" in block
     assert "start: 5.00 times a bare window" in bench.lines(runs(1.5, 50.0))
+
+
+def test_coalitions_of_twice_as_many_lists_may_take_four_times_as_long() -> None:
+    def runs(many: float) -> list[Run]:
+        return [summed("coalitions", "briefgen", 0, [5.0], edit="30 lists"),
+                summed("coalitions", "briefgen", 0, [many], edit="60 lists")]  # fmt: skip
+
+    assert bench.misses(runs(20.0)) == []
+    assert bench.misses(runs(20.1)) == ["60 lists take 4.02 times 30 lists; at most 4"]
+    assert bench.lines(runs(10.0))[-1] == (
+        "coalitions: those of 60 lists take 2.00 times those of 30"
+    )
+    assert coalitions.once(10) > 0
 
 
 @pytest.mark.parametrize(("pages", "sections"), [(25, 6), (121, 30), (400, 102)])

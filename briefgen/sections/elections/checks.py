@@ -11,6 +11,7 @@ from briefgen.i18n import Message, msg
 from briefgen.sections.base import Scope
 from briefgen.sections.elections import checks_counts, checks_rules, words
 from briefgen.sections.elections.analysis import general_seats
+from briefgen.sections.elections.districts import counted
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.results import ElectionsAnalysis
@@ -214,10 +215,10 @@ def _seats(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iterat
     for abbrs, seats in analysis.seat_ties:
         joined = scope.language.listing(list(abbrs))
         yield "tie", Severity.WARNING, words.tie_sentence(abbrs, seats, joined), "/results"
-    yield from _chamber(data, analysis)
+    yield from _chamber(data, analysis, scope)
 
 
-def _chamber(data: Elections, analysis: ElectionsAnalysis) -> Iterator[Finding]:
+def _chamber(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iterator[Finding]:
     """Find seats that do not add up to the chamber's, and majorities that it does not have."""
     total = data.seats
     if total is None:
@@ -237,7 +238,7 @@ def _chamber(data: Elections, analysis: ElectionsAnalysis) -> Iterator[Finding]:
             ),
             "/seats",
         )
-    yield from _tiers(data)
+    yield from _tiers(data, scope)
     held = sum(one.seats or 0 for one in analysis.projection)
     official = all(row.seats is not None for row in data.results)
     if held > total:
@@ -300,11 +301,24 @@ def _chamber(data: Elections, analysis: ElectionsAnalysis) -> Iterator[Finding]:
             )
 
 
-def _tiers(data: Elections) -> Iterator[Finding]:
-    if not data.districts or data.allocation is None or data.allocation.seats is None:
+def _tiers(data: Elections, scope: Scope) -> Iterator[Finding]:
+    if not data.districts or data.allocation is None:
         return
+    empty = [one for one in data.districts if not counted(one)]
+    if empty:
+        yield (
+            "district-empty",
+            Severity.WARNING,
+            msg(
+                "There are no votes yet of %(districts)s; their %(seats)s seats, and those that"
+                " top up their regions, stay open.",
+                districts=scope.language.listing([one.name for one in empty]),
+                seats=sum(one.seats for one in empty),
+            ),
+            "/districts",
+        )
     tiers = sum(one.seats for one in data.districts) + sum(one.seats for one in data.compensatory)
-    if tiers != data.allocation.seats:
+    if data.allocation.seats is not None and tiers != data.allocation.seats:
         yield (
             "seats-districts",
             Severity.ERROR,

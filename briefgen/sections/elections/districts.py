@@ -29,7 +29,8 @@ class Tiers:
 def allocate_tiers(data: Elections, allocation: Allocation, national: Field | None) -> Tiers:
     """Hand out the districts' seats, then the compensatory ones of each region.
 
-    `national` holds the lists' shares in the whole country, for a threshold of that scope.
+    The seats of a district without votes stay open, and with them those that top its region
+    up; where no district has any, nothing is known of anybody's seats. `national` holds the lists' shares in the whole country, for a threshold of that scope.
     Raises `AllocationError` where a method gives no answer.
     """
     rows = {row.abbr: row for row in data.results}
@@ -58,12 +59,21 @@ def allocate_tiers(data: Elections, allocation: Allocation, national: Field | No
         ties += pool.ties
         for abbr, won in pool.seats.items():
             seats[abbr] = seats.get(abbr, 0) + won
+    if not any(map(counted, data.districts)):
+        return Tiers({}, pools, fields, (), frozenset())
     for tier in data.compensatory:
+        if not all(map(counted, region_of(tier, data.districts))):
+            continue
         topped, open_ties = _top_up(tier, data.districts, pools, rows, allocation)
         ties += open_ties
         for abbr, won in topped.items():
             seats[abbr] = seats.get(abbr, 0) + won
     return Tiers(seats, pools, fields, tuple(ties), frozenset(crossing))
+
+
+def counted(district: District) -> bool:
+    """Say whether a district has any votes."""
+    return any(result.votes for result in district.results)
 
 
 def region_of(tier: Compensatory, districts: Sequence[District]) -> list[District]:

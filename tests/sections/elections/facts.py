@@ -76,3 +76,12 @@ KOSOVO_RESERVED: list[dict[str, Any]] = [
     {"group": "Gorani", "seats": 1, "complete": True},
 ]  # fmt: skip
 """Constitution of Kosovo, Article 64."""
+
+SARAJEVO_2014 = {
+    "DF": (61815, 2), "SDA": (58830, 1), "SBB": (41226, 1), "SDP": (15150, 0), "NS": (10913, 0),
+    "BPS": (10865, 0),
+}  # fmt: skip
+"""Votes and seats of the constituency of Sarajevo and Goražde, four seats of the House of
+Representatives, 12 October 2014: Wikipedia, 3rd Electoral Unit of the Federation (223,449 valid)."""
+
+SARAJEVO_2014_VALID = 223449

@@ -123,6 +123,21 @@ def test_districts_that_do_not_fit_are_found() -> None:
     }
 
 
+def test_districts_without_votes_are_named_together() -> None:
+    rows = [{"abbr": "LVV", "votes": 3}]
+    names = [("Peja", rows), ("Gjakova", []), ("Ferizaj", [])]
+    districts = [{"name": name, "seats": 1, "results": found} for name, found in names]
+    told = [
+        one for one in found({"districts": districts, "seats": 23}) if one.check == "district-empty"
+    ]
+    assert [(one.severity, one.address) for one in told] == [
+        (Severity.WARNING, "elections#/districts")
+    ]
+    assert str(told[0].message).startswith(
+        "There are no votes yet of Gjakova and Ferizaj; their 2 seats"
+    )
+
+
 def test_a_share_that_is_not_that_of_the_votes_is_found() -> None:
     votes = {0: {"votes": 410}}
     hit = [one for one in found({"valid_votes": 1000}, votes) if one.check == "share-votes"]

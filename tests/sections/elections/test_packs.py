@@ -21,6 +21,8 @@ from tests.sections.elections.facts import (
     KOSOVO_2025,
     KOSOVO_2025_GROUPS,
     KOSOVO_2025_VALID,
+    SARAJEVO_2014,
+    SARAJEVO_2014_VALID,
 )
 
 EN = language("en")
@@ -144,6 +146,18 @@ def test_kosovo_of_2021_comes_out_of_its_pack_and_not_out_of_the_next() -> None:
         for name in ("XK-2021", "XK-2025")
     }
     assert seats == {"XK-2021": [58, 19, 15, 8], "XK-2025": [59, 19, 14, 8]}
+
+
+def test_a_constituency_of_bosnias_house_comes_out_of_its_pack() -> None:
+    data = taken("BA-2022", {"results": [{"abbr": abbr} for abbr in SARAJEVO_2014]})
+    sarajevo = data["districts"][2]
+    assert (sarajevo["name"], sarajevo["seats"]) == ("Federation, constituency 3", 4)
+    sarajevo |= {"results": rows(SARAJEVO_2014), "valid_votes": SARAJEVO_2014_VALID}
+    analysis = analyse(Elections.model_validate(data))
+    official = {abbr: seats for abbr, (_, seats) in SARAJEVO_2014.items()}
+    assert analysis.districts["Federation, constituency 3"] == official
+    # The other constituencies are not counted yet, so nothing tops this one up.
+    assert {one.abbr: one.seats for one in analysis.projection} == official
 
 
 def test_deadlines_count_from_the_election_or_its_certification() -> None:

@@ -191,6 +191,14 @@ def test_compensatory_seats_top_up_what_the_districts_gave() -> None:
     assert found.seats_total == 7
 
 
+def test_districts_without_votes_leave_their_seats_and_the_top_up_open() -> None:
+    given = districts()
+    given["districts"][1]["results"] = []
+    assert seats(analysed(**given)) == {"P": 2, "Q": 1, "R": 0}
+    given["districts"][0]["results"] = rows(P=0, Q=0, R=0)
+    assert seats(analysed(**given)) == {"P": None, "Q": None, "R": None}
+
+
 def test_a_list_with_more_than_its_due_keeps_it_and_the_rest_is_shared_without_it() -> None:
     found = analysed(
         results=[{"abbr": "P"}, {"abbr": "Q"}, {"abbr": "R"}],
