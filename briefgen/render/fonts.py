@@ -40,6 +40,18 @@ FACES = (
     "SourceSerif4Display-Regular.ttf",
     "SourceSerif4Display-Semibold.ttf",
 )
+"""The faces that themes choose from; each draws every letter that the program prints."""
+
+FALLBACKS = (
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-SemiBold.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansHebrew-SemiBold.ttf",
+)
+"""The faces for a word in a script that no theme's family has: a name, a place, a quotation.
+
+No style sheet names them; fontconfig takes them where the families asked for have no glyph.
+"""
 
 SYMBOLS = (
     "↑↓→←↗↘↔▲▼▶◀△▽■□▪●○◦◆•·✓✗☐☑†‡*§¶"
@@ -57,7 +69,7 @@ def folder() -> Path:
     look right in the text and wrong on paper.
     """
     fonts = resources.assets() / "fonts"
-    missing = [name for name in FACES if not (fonts / name).is_file()]
+    missing = [name for name in (*FACES, *FALLBACKS) if not (fonts / name).is_file()]
     if missing:
         raise BriefgenError(
             msg(
@@ -90,7 +102,7 @@ def coverage() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     points: set[int] = set()
-    for name in FACES:
+    for name in (*FACES, *FALLBACKS):
         with TTFont(folder() / name, lazy=True) as font:
             points.update(font.getBestCmap())
     return frozenset(points)

@@ -60,17 +60,45 @@ def test_figures_are_of_one_width_when_nothing_is_asked(face: str) -> None:
     assert len(widths) == 1
 
 
-@pytest.mark.parametrize("face", fonts.FACES)
+@pytest.mark.parametrize("face", [*fonts.FACES, *fonts.FALLBACKS])
 def test_face_is_static_and_free_to_embed_when_shipped(face: str) -> None:
     opened = font(face)
     assert "fvar" not in opened
     assert opened["OS/2"].fsType == 0
 
 
+@pytest.mark.parametrize(
+    ("weight", "text", "face"),
+    [
+        (400, "صربيا وكوسوفو", "Noto-Sans-Arabic"),
+        (600, "صربيا", "Noto-Sans-Arabic-Semi-Bold"),
+        (400, "סרביה וקוסובו", "Noto-Sans-Hebrew"),
+        (600, "סרביה", "Noto-Sans-Hebrew-Semi-Bold"),
+    ],
+)
+def test_word_of_another_script_is_drawn_when_the_family_has_not_its_letters(
+    weight: int, text: str, face: str, paginator: Paginator
+) -> None:
+    style = f"font: {weight} 12pt 'Source Serif 4', 'Source Sans 3'"
+    laid = paginator.lay_out(
+        [samples.unit("one", f'<p style="{style}">Beograd {text}</p>', css="")]
+    )
+    with pikepdf.open(BytesIO(preview(laid.pages, paginator.setting))) as pdf:
+        embedded = [
+            str(made.BaseFont).partition("+")[2]
+            for made in pdf.objects
+            if isinstance(made, pikepdf.Dictionary) and made.get("/Subtype") == "/CIDFontType2"
+        ]
+    assert len(embedded) == 2
+    assert face in embedded
+    assert {ord(letter) for letter in text} <= fonts.coverage()
+
+
 def test_folder_holds_the_faces_their_licences_and_no_more_when_shipped() -> None:
     files = {path.name: path for path in (resources.assets() / "fonts").iterdir()}
-    others = {"fonts.conf", "LICENSE-SourceSans3.md", "LICENSE-SourceSerif4.md"}
-    assert set(files) == {*fonts.FACES, *others}
+    families = ("NotoSansArabic", "NotoSansHebrew", "SourceSans3", "SourceSerif4")
+    others = {"fonts.conf", *(f"LICENSE-{family}.md" for family in families)}
+    assert set(files) == {*fonts.FACES, *fonts.FALLBACKS, *others}
     for name in others - {"fonts.conf"}:
         assert "SIL OPEN FONT LICENSE Version 1.1" in files[name].read_text(encoding="utf-8")
     assert sum(path.stat().st_size for path in files.values()) < 6_000_000
@@ -101,7 +129,7 @@ def test_only_shipped_fonts_are_known_when_home_cannot_be_written(root: Path) ->
         text=True,
         check=True,
     )
-    assert run.stdout.strip() == str(len(fonts.FACES))
+    assert run.stdout.strip() == str(len(fonts.FACES) + len(fonts.FALLBACKS))
     assert set(run.stderr.splitlines()) <= {"Fontconfig error: No writable cache directories"}
 
 
