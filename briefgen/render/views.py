@@ -114,7 +114,12 @@ class DocumentView:
 
     @property
     def running_title(self) -> str:
-        """Give the title for the head of a page, cut at a word where it is long."""
+        """Give the title for the head of a page, cut at a word where it is long.
+
+        A note has its title right below: there the reference stands, unless it does already.
+        """
+        if self.short and not self.outline.head.page.cover:
+            return self.running_reference if self.tlp else ""
         title = self.title
         if len(title) <= RUNNING_TITLE:
             return title
