@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -16,6 +16,9 @@ from briefgen.core.errors import BriefgenError
 from briefgen.core.problems import InputError, Problem, Severity, has_errors
 from briefgen.core.quoted import quoted
 from briefgen.i18n import Message, language, msg, nmsg
+
+if TYPE_CHECKING:
+    from briefgen.engine.jobs import Options
 
 WINDOW = language("en")
 """The language that the command line speaks."""
@@ -29,7 +32,9 @@ app = typer.Typer(
 )
 
 File = Annotated[Path, typer.Argument(help="A .briefing file or bare .json.", show_default=False)]
-Theme = Annotated[str | None, typer.Option(help="A theme instead of the briefing's own.")]
+Theme = Annotated[
+    str | None, typer.Option(help="A theme instead of the briefing's own: its name or its folder.")
+]
 Page = Annotated[Literal["A4", "Letter"] | None, typer.Option(help="The paper.")]
 Lang = Annotated[str | None, typer.Option(help="The document's language, as a BCP 47 tag.")]
 Detail = Annotated[
@@ -112,9 +117,8 @@ def render(
 
         briefing = opened(file)
         kept_apart(file, out)
-        checked_options(theme, lang)
         made = jobs.render(
-            briefing, jobs.Options(theme, page, lang, detail), with_source=not no_source
+            briefing, asked_for(theme, page, lang, detail), with_source=not no_source
         )
         for problem in made.problems:
             if problem.severity is not Severity.NOTE:
@@ -133,14 +137,25 @@ def render(
         )
 
 
-def checked_options(theme: str | None, lang: str | None) -> None:
-    """Raise `BriefgenError` where a theme or language asked for is none."""
+def asked_for(theme: str | None, page: str | None, lang: str | None, detail: str | None) -> Options:
+    """Give what was asked for; raises `BriefgenError` where a theme or language is none.
+
+    A theme is a name of `briefgen themes` or a folder.
+    """
+    from briefgen import resources
+    from briefgen.engine.jobs import Options
     from briefgen.render import themes
 
+    found: str | Path | None = theme
     if theme is not None:
-        themes.load(theme)
+        at_hand = resources.themes()
+        folder = Path(theme).resolve()
+        if theme not in at_hand and folder.is_dir():
+            found, at_hand = folder, at_hand | {folder.name: folder}
+        themes.load(found.name if isinstance(found, Path) else theme, at_hand)
     if lang is not None:
         known_language(lang)
+    return Options(found, page, lang, detail)
 
 
 @app.command()
@@ -230,11 +245,14 @@ def sections() -> None:
 
 @app.command()
 def themes() -> None:
-    """List the themes."""
-    from briefgen.render import themes as found
+    """List the themes, the user's own with their folders."""
+    from briefgen import resources
 
-    for name in found.names():
-        sys.stdout.write(f"{name}\n")
+    at_hand = resources.themes()
+    width = max(len(name) for name in at_hand)
+    for name, folder in at_hand.items():
+        own = folder.is_relative_to(resources.own_themes())
+        sys.stdout.write(f"{name:{width}}  {folder}\n" if own else f"{name}\n")
 
 
 def known_language(tag: str) -> None:

@@ -14,7 +14,7 @@ from briefgen.cli.commands import (
     Lang,
     Theme,
     app,
-    checked_options,
+    asked_for,
     errors_said,
     kept_apart,
     opened,
@@ -41,13 +41,11 @@ def html(
     """Make one web page with everything inside it, for screens wide and narrow."""
     with errors_said():
         from briefgen.engine import exports
-        from briefgen.engine.jobs import Options
         from briefgen.store import files
 
         briefing = opened(file)
         kept_apart(file, out)
-        checked_options(theme, lang)
-        made = exports.webpage(briefing, Options(theme, None, lang, detail))
+        made = exports.webpage(briefing, asked_for(theme, None, lang, detail))
         data = _made(made, file)
         files.write(out, data)
         size = max(1, len(data) // 1000)
@@ -69,14 +67,12 @@ def text(
     """Make plain text for a message system: 80 columns, readable in capitals."""
     with errors_said():
         from briefgen.engine import exports
-        from briefgen.engine.jobs import Options
         from briefgen.store import files
 
         briefing = opened(file)
         if out is not None:
             kept_apart(file, out)
-        checked_options(None, lang)
-        made = exports.text(briefing, Options(None, None, lang, detail), fold=ascii_)
+        made = exports.text(briefing, asked_for(None, None, lang, detail), fold=ascii_)
         data = _made(made, file)
         if out is None:
             sys.stdout.buffer.write(data)

@@ -10,7 +10,6 @@ from briefgen.core.briefing import Briefing
 from briefgen.core.problems import Problem, Severity
 from briefgen.engine.jobs import BLOCKING, Options, with_options
 from briefgen.engine.press import Press
-from briefgen.render import themes
 from briefgen.sections.document import Document
 
 
@@ -27,22 +26,24 @@ class Exported:
 
 def webpage(briefing: Briefing, options: Options | None = None) -> Exported:
     """Make one self-contained web page of a briefing; it holds nothing but what it shows."""
-    press = Press()
-    document = press.reader.read(with_options(briefing, options or Options()))
+    options = options or Options()
+    press = Press(options.folder)
+    document = press.reader.read(with_options(briefing, options))
     return exported(press, document, lambda: press.webpage(document))
 
 
 def text(briefing: Briefing, options: Options | None = None, *, fold: bool = False) -> Exported:
     """Make plain text of a briefing for a message system, as UTF-8; `fold` leaves ASCII alone."""
-    press = Press()
-    document = press.reader.read(with_options(briefing, options or Options()))
+    options = options or Options()
+    press = Press(options.folder)
+    document = press.reader.read(with_options(briefing, options))
     return exported(press, document, lambda: press.text(document, fold=fold).encode())
 
 
 def exported(press: Press, document: Document, make: Callable[[], bytes]) -> Exported:
     """Make a document's export where no error forbids it; other errors are told as warnings."""
     found = [
-        *findings.on_document(document, themes.names()),
+        *findings.on_document(document, press.themes),
         *_unreadable_images(press, document),
     ]
     errors = [one for one in found if one.severity is Severity.ERROR]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from briefgen.checks import findings
@@ -20,7 +21,7 @@ from briefgen.core.head import Head, SectionHead
 from briefgen.core.problems import InputError, Problem, Severity, has_errors
 from briefgen.engine.press import Press
 from briefgen.i18n import msg
-from briefgen.render import themes
+from briefgen.render.blame import ThemeError
 from briefgen.render.units import Laid
 from briefgen.sections.document import Document
 from briefgen.sections.registry import kinds
@@ -46,10 +47,21 @@ UNANSWERED = ("allocation",)
 class Options:
     """What a call of `render` asks for instead of what the briefing says; None keeps it."""
 
-    theme: str | None = None
+    theme: str | Path | None = None
+    """A theme's name, or the folder of one that is not at hand by name."""
     page: str | None = None
     language: str | None = None
     detail: str | None = None
+
+    @property
+    def theme_name(self) -> str | None:
+        """Give the name that the theme has in a briefing: a folder's own."""
+        return self.theme.name if isinstance(self.theme, Path) else self.theme
+
+    @property
+    def folder(self) -> Path | None:
+        """Give the folder of the theme where one was named."""
+        return self.theme if isinstance(self.theme, Path) else None
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ def with_options(briefing: Briefing, options: Options) -> Briefing:
     """Give the briefing as the options ask for it; the given one stays as it was."""
     changed = briefing.copy()
     for pointer, value in (
-        (("theme",), options.theme),
+        (("theme",), options.theme_name),
         (("page", "size"), options.page),
         (("language",), options.language),
     ):
@@ -94,8 +106,9 @@ def render(
     Errors that let pages out all the same, such as a section of unknown kind, are told as
     warnings: they stop an issue, not a print.
     """
-    press = Press()
-    document = press.reader.read(with_options(briefing, options or Options()))
+    options = options or Options()
+    press = Press(options.folder)
+    document = press.reader.read(with_options(briefing, options))
     made = issued(press, document, with_source=with_source)
     if made.pdf is None:
         return made
@@ -127,10 +140,14 @@ def checked(press: Press, document: Document, laid: Laid | None = None) -> Itera
 
     `laid` is the document as the press laid it out, where it has done so already.
     """
-    found = list(findings.on_document(document, themes.names()))
+    found = list(findings.on_document(document, press.themes))
     yield from found
     if not has_errors(one for one in found if one.check in BLOCKING):
-        laid = laid or press.lay_out(document)
+        try:
+            laid = laid or press.lay_out(document)
+        except ThemeError as error:
+            yield Problem("theme", Severity.ERROR, error.message, "#/theme")
+            return
         yield from findings.on_pages(
             document,
             [

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from markupsafe import escape
 
+from briefgen import resources
 from briefgen.core.errors import BriefgenError
 from briefgen.core.head import Head
 from briefgen.i18n import Language, msg
@@ -23,6 +25,7 @@ from briefgen.render.publish import Metadata, publish, source_attachment
 from briefgen.render.units import Unit
 from briefgen.render.weasy import Setting
 from briefgen.render.webpage import FRAME as WEBPAGE
+from briefgen.render.webpage import STYLE as WEBSTYLE
 from briefgen.render.webpage import webpage
 from briefgen.sections.document import Document, Reader
 from briefgen.store.briefingfile import pack
@@ -35,9 +38,13 @@ Entry = tuple[int, str, int, str]
 
 
 class Press:
-    """Reads, composes and lays out one briefing after another edit; keeps what it can."""
+    """Reads, composes and lays out one briefing after another edit; keeps what it can.
 
-    def __init__(self) -> None:
+    `folder` is one more theme, called by its folder's name, besides those at hand.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._more = {folder.name: folder} if folder else {}
         self.reader = Reader()
         self._composer: Composer | None = None
         self._paginator: Paginator | None = None
@@ -141,19 +148,21 @@ class Press:
 
     def webpage(self, document: Document) -> bytes:
         """Make a document one self-contained web page, which holds nothing but what it shows."""
-        return webpage(self._whole(document, WEBPAGE, cover=False))
+        return webpage(self._whole(document, WEBPAGE, WEBSTYLE, cover=False))
 
     def text(self, document: Document, *, fold: bool = False) -> str:
         """Make a document plain text for a message system; `fold` leaves ASCII alone."""
         return plain_text(self._whole(document, MESSAGE, cover=True).html, fold=fold)
 
-    def _whole(self, document: Document, frame: str, *, cover: bool) -> Whole:
+    def _whole(
+        self, document: Document, frame: str, style: str | None = None, *, cover: bool
+    ) -> Whole:
         """Compose a document in one piece; `cover` says that the frame prints what a cover does."""
         head = document.head
         assert head is not None
         own = head.page.model_copy(update={"cover": cover, "contents": False})
         whole = replace(outline(document), head=head.model_copy(update={"page": own}))
-        return self._composer_of(head.theme).whole(whole, frame)
+        return self._composer_of(head.theme).whole(whole, frame, style)
 
     @property
     def setting(self) -> Setting:
@@ -173,10 +182,20 @@ class Press:
         """
         return unreadable(outline(document).images())
 
+    @property
+    def themes(self) -> dict[str, Path]:
+        """Give the folders of the themes at hand by name, as they are now."""
+        return resources.themes() | self._more
+
     def _composer_of(self, theme: str) -> Composer:
-        if self._composer is None or self._composer.theme.name != theme:
-            self._composer = Composer(themes.load(theme))
-            self._paginator = Paginator(Resources(theme=self._composer.theme.files))
+        known = self._composer.theme if self._composer else None
+        if known is None or known.name != theme or known.is_stale:
+            self._composer = None
+            made = Composer(themes.load(theme, self.themes))
+            self._composer = made
+            self._paginator = Paginator(Resources(theme=made.theme.files))
+            return made
+        assert self._composer is not None
         return self._composer
 
 

@@ -11,14 +11,12 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import jinja2
-
 from briefgen.core import tree
 from briefgen.i18n import Language
 from briefgen.render.designated import with_notes
 from briefgen.render.fetcher import Resources
 from briefgen.render.outline import Outline
-from briefgen.render.templating import environment
+from briefgen.render.templating import BASE, Sandbox, environment
 from briefgen.render.themes import Theme
 from briefgen.render.units import Numbers, Unit
 from briefgen.render.writer import CONTENTS, Composed, Writer
@@ -47,13 +45,13 @@ class Composer:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self._environments: dict[str, jinja2.Environment] = {}
+        self._environments: dict[str, Sandbox] = {}
         self._kept: dict[tuple[str, str], Composed] = {}
 
     def compose(self, outline: Outline) -> Composition:
         """Make the units of a document."""
         writer, bodies, files = self._parts(outline)
-        css = (self.theme.css, writer.page_css())
+        css = writer.css(self.theme)
 
         def unit(name: str, body: str) -> Unit:
             return Unit.of(name, writer.whole(body), css, files)
@@ -70,17 +68,17 @@ class Composer:
         units += [unit(run, html) for run, html in runs]
         return Composition(tuple(units), files)
 
-    def whole(self, outline: Outline, template: str) -> Whole:
-        """Write a document in one piece by a frame of its own, without sheets of paper."""
+    def whole(self, outline: Outline, template: str, style: str | None = None) -> Whole:
+        """Write a document in one piece by a frame and style of its own, without sheets of paper."""
         writer, bodies, files = self._parts(outline)
         html = writer.framed(template, "".join(bodies).replace(CONTENTS, ""))
-        return Whole(html, (self.theme.css, writer.page_css()), files)
+        return Whole(html, writer.css(self.theme, style), files)
 
     def prepare(self, language: Language) -> Iterator[str]:
         """Compile the templates before they are asked for, giving the name of each when it is done."""
         made = self._environment(language)
         for name in made.list_templates(extensions=["j2"]):
-            if not name.startswith("themes/"):
+            if not name.startswith(("themes/", BASE)):
                 made.get_template(name)
                 yield name
 
@@ -102,9 +100,11 @@ class Composer:
         self._kept = used
         return list(used.values())
 
-    def _environment(self, language: Language) -> jinja2.Environment:
+    def _environment(self, language: Language) -> Sandbox:
         if language.tag not in self._environments:
-            self._environments[language.tag] = environment(self.theme.folders, language)
+            self._environments[language.tag] = environment(
+                self.theme.folders, language, self.theme.own
+            )
         return self._environments[language.tag]
 
 

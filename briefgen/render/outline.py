@@ -81,6 +81,7 @@ class Outline:
         names = ("sources", "designations", "marking", "marking_policies", "language", "theme")
         facts: list[Any] = [raw.get(name) for name in names]
         facts += [raw.get("likelihood_scale"), raw.get("likelihood_terms"), raw.get("as_of")]
+        facts.append(self.head.page.grey)
         return hashlib.sha256(tree.canonical(facts)).digest()
 
     @property

@@ -27,7 +27,8 @@ from briefgen.render.node import Node
 from briefgen.render.outline import CitedSource, Outline
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from briefgen.render.look import Look
+    from briefgen.render.templating import Sandbox
 
 CLEARANCE = {
     "drafted": pmsg("clearance", "Drafted"),
@@ -51,13 +52,14 @@ class Pen:
     """Writes values, citations, drawings and marks for one section."""
 
     def __init__(
-        self, outline: Outline, environment: Environment, section: SectionHead | None = None
+        self, outline: Outline, environment: Sandbox, look: Look, section: SectionHead | None = None
     ) -> None:
         self.outline = outline
         self.language = outline.language
         self.section = section
         self.cited: dict[str, CitedSource] = {}
         self.charts: dict[str, bytes] = {}
+        self.look = look
         self._environment = environment
         self._portions = marking.portion_policies(outline.markings, outline.policies)
 
@@ -157,7 +159,7 @@ class Pen:
         at = as_address(address)
         for section in self.outline.sections:
             if section.id == at.section:
-                pen = Pen(self.outline, self._environment, section.head)
+                pen = Pen(self.outline, self._environment, self.look, section.head)
                 uses = pen._provenance(at.pointer, inherited=True)
                 return self._marks(uses)
         return Markup("")
@@ -271,9 +273,8 @@ class Pen:
         self, template: str, *, alt: str | Message, address: str = "", **values: Any
     ) -> Markup:
         """Draw an SVG template as an image with alternative text; marks inside may be links."""
-        svg = self._environment.get_template(template).render(
-            pen=self, doc=self.outline, address=address, **values
-        )
+        given = {"pen": self, "doc": self.outline, "look": self.look, "address": address}
+        svg = self._environment.write(template, given | values)
         data = svg.strip().encode()
         digest = hashlib.sha256(data).hexdigest()[:32]
         self.charts[digest] = data

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
+from types import ModuleType
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefgen import resources
+from briefgen.core.briefing import Briefing
 from briefgen.i18n import Language
+from briefgen.render.blame import blaming
 from briefgen.render.pen import css_string
 
 PEN_FILTERS = (
@@ -22,11 +26,45 @@ PEN_FUNCTIONS = (
     "clearance_step", "drawing",
 )  # fmt: skip
 
+BASE = "base/"
+"""What a template's name begins with where the program's own is meant, to extend or include it."""
 
-def environment(folders: tuple[Path, ...], language: Language) -> jinja2.Environment:
-    """Make the sandbox in which templates run: autoescape, no undefined names, messages."""
-    made = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+_CLOSED = (Briefing, PurePath, ModuleType, jinja2.Environment)
+"""What a template may be handed but not look into: it writes pages, and neither files nor data."""
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Runs the templates of a theme; those of the user's own `folders` are not trusted."""
+
+    def __init__(self, own: Sequence[Path], **options: Any) -> None:
+        super().__init__(**options)
+        self.own = tuple(own)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Say whether a template may look at this."""
+        return not isinstance(obj, _CLOSED) and super().is_safe_attribute(obj, attr, value)
+
+    def write(self, template: str, values: dict[str, Any]) -> str:
+        """Render a template; raises `ThemeError` where one of the user's own is to blame."""
+        with blaming(self.own):
+            return self.get_template(template).render(values)
+
+
+def environment(folders: Sequence[Path], language: Language, own: Sequence[Path] = ()) -> Sandbox:
+    """Make the sandbox in which templates run: autoescape, no undefined names, messages.
+
+    `own` are those of the folders that are a user's.
+    """
+    made = Sandbox(
+        own,
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.FileSystemLoader([str(folder) for folder in folders]),
+                jinja2.PrefixLoader(
+                    {BASE.rstrip("/"): jinja2.FileSystemLoader(str(resources.templates()))}
+                ),
+            ]
+        ),
         autoescape=lambda name: name is None or not name.endswith(".css.j2"),
         undefined=jinja2.StrictUndefined,
         extensions=["jinja2.ext.i18n"],

@@ -11,16 +11,16 @@ from markupsafe import escape
 from briefgen.core import marking
 from briefgen.core.marking import Marking
 from briefgen.i18n import Language, Message, msg, pmsg
+from briefgen.render.look import Logo, Look
 from briefgen.render.outline import STATUS, Outline, StripFigure
 from briefgen.render.pen import Pen
-from briefgen.render.themes import Theme
 
 RUNNING_TITLE = 64
 """How many characters of the title stand in the head of a page."""
 
 _DRAFT_MARK = """<svg xmlns="http://www.w3.org/2000/svg" width="150mm" height="150mm" viewBox="0 0 150 150">
 <text x="75" y="80" text-anchor="middle" transform="rotate(-45 75 75)" fill="#f4f4f4"
- font-family="Source Sans 3" font-weight="700" font-size="{size}">{word}</text></svg>"""
+ font-family="{font}" font-weight="700" font-size="{size}">{word}</text></svg>"""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class DocumentView:
     """The document as the frame, the cover and the margins of pages see it."""
 
     outline: Outline
-    theme: Theme
+    theme_name: str
+    look: Look
 
     @property
     def language(self) -> Language:
@@ -41,14 +42,14 @@ class DocumentView:
         return self.outline.head.title
 
     @property
-    def theme_name(self) -> str:
-        """Give the theme's name, for a class."""
-        return self.theme.name
+    def grey(self) -> bool:
+        """Say whether nothing but greys is printed."""
+        return self.look.grey
 
     @property
-    def grey(self) -> bool:
-        """Say whether the pages are for grey print."""
-        return self.outline.head.page.grey
+    def logo(self) -> Logo | None:
+        """Give the theme's logo."""
+        return self.look.logo
 
     @property
     def short(self) -> bool:
@@ -70,7 +71,7 @@ class DocumentView:
         """Give the draft mark as the address of a picture behind the text."""
         word = self.language.text(pmsg("watermark", "DRAFT"))
         size = min(46, 230 // max(1, len(word)))
-        svg = _DRAFT_MARK.format(size=size, word=escape(word))
+        svg = _DRAFT_MARK.format(size=size, word=escape(word), font=self.look.fonts["sans"])
         return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
     @property

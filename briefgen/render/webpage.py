@@ -17,7 +17,6 @@ from xml.etree import ElementTree as ET
 
 from PIL import Image
 
-from briefgen import resources
 from briefgen.render.compose import Whole
 from briefgen.render.fetcher import RASTER_FORMATS, Resources
 from briefgen.render.markup import Element, classes, elements, parents, parse, text, written
@@ -26,7 +25,7 @@ from briefgen.render.webfonts import font_faces
 FRAME = "html/page.html.j2"
 """The template around the composed parts."""
 
-STYLE = "html/page.css"
+STYLE = "html/page.css.j2"
 """The style sheet of the screen, behind the theme's."""
 
 TEXT_SIZE = 10.5
@@ -96,8 +95,7 @@ def _scaled(length: re.Match[str]) -> str:
 
 def _style(whole: Whole, characters: frozenset[str]) -> str:
     """Put the style sheets together, with the fonts and files they name."""
-    own = (resources.templates() / STYLE).read_text("utf-8")
-    css = "\n".join([*whole.css, own])
+    css = "\n".join(whole.css)
     faces = font_faces(css, characters | frozenset("".join(_strings(css))))
     return faces + "\n" + _FILE.sub(lambda found: _data(found[1], whole), in_text_sizes(css))
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from briefgen.i18n import msg
@@ -15,6 +14,7 @@ from briefgen.render.designated import NOTE, marked
 from briefgen.render.node import Node
 from briefgen.render.outline import Outline
 from briefgen.render.pen import Pen
+from briefgen.render.templating import Sandbox
 from briefgen.render.themes import Theme
 from briefgen.render.units import Numbers
 from briefgen.render.views import DocumentView, strip_view
@@ -55,10 +55,11 @@ class Composed:
 class Writer:
     """Writes one document's parts by the templates of a theme in a language."""
 
-    def __init__(self, outline: Outline, theme: Theme, environment: jinja2.Environment) -> None:
+    def __init__(self, outline: Outline, theme: Theme, environment: Sandbox) -> None:
         self._outline = outline
         self._environment = environment
-        self._view = DocumentView(outline, theme)
+        self._look = theme.look(grey=outline.head.page.grey)
+        self._view = DocumentView(outline, theme.name, self._look)
         self._head = Node(outline.head, "#")
 
     def whole(self, body: str) -> str:
@@ -77,9 +78,14 @@ class Writer:
         # The parts have their marks already.
         return marked(html, self._outline)[0].replace(BODY, body)
 
-    def page_css(self) -> str:
-        """Write the style of the sheet and of what stands in its margins."""
-        return self._render("page.css.j2", self._pen())
+    def css(self, theme: Theme, style: str | None = None) -> tuple[str, ...]:
+        """Give the style sheets: colours and fonts, the theme's, and that of the medium.
+
+        That of paper says what stands in the margins of its sheets; `style` is one behind it.
+        """
+        of_medium = ("page.css.j2",) if style is None else ("page.css.j2", style)
+        written = (self._render(name, self._pen()) for name in of_medium)
+        return (self._look.css, *theme.sheets, *written)
 
     def cover(self, numbers: Numbers) -> str:
         """Write the cover, with the contents where they are wanted."""
@@ -108,7 +114,7 @@ class Writer:
 
     def section(self, section: OpenSection, *, first: bool) -> Composed:
         """Write a section; of a summary that comes first, the first page has the bottom line."""
-        pen = Pen(self._outline, self._environment, section.head)
+        pen = Pen(self._outline, self._environment, self._look, section.head)
         opening = first and self._summary_first() is not None
         body = self._body(section, pen, opening=opening)
         html = self._render(
@@ -178,14 +184,15 @@ class Writer:
         ]
 
     def _pen(self) -> Pen:
-        return Pen(self._outline, self._environment)
+        return Pen(self._outline, self._environment, self._look)
 
     def _composed(self, html: str, pen: Pen) -> Composed:
         with_marks, codes = marked(html, self._outline)
         return Composed(with_marks, pen.charts, codes)
 
     def _render(self, template: str, pen: Pen, **values: Any) -> str:
-        return self._environment.get_template(template).render(pen=pen, doc=self._view, **values)
+        given = {"pen": pen, "doc": self._view, "look": self._look}
+        return self._environment.write(template, given | values)
 
 
 def _margin_sources(section: OpenSection, pen: Pen) -> list[dict[str, Any]]:

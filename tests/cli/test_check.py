@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen import resources
 from briefgen.__main__ import main
 from briefgen.checks import findings
 from briefgen.core import tree as trees
@@ -22,7 +23,6 @@ from briefgen.core.briefing import Briefing
 from briefgen.core.problems import Problem, Severity
 from briefgen.engine import jobs
 from briefgen.i18n import language
-from briefgen.render import themes
 from briefgen.sections.document import Reader
 from briefgen.sections.registry import row_keys
 
@@ -124,7 +124,7 @@ def hold(problems: list[Problem]) -> None:
 
 @given(mutated())
 def test_findings_are_told_whatever_stands_in_the_data(briefing: Briefing) -> None:
-    hold(list(findings.on_document(Reader().read(briefing), themes.names())))
+    hold(list(findings.on_document(Reader().read(briefing), resources.themes())))
 
 
 @pytest.mark.long

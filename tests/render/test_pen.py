@@ -41,7 +41,8 @@ def pen(**provenance: Any) -> Pen:
     }
     made = outline(Reader().read(Briefing(tree, keys_of=row_keys)))
     theme = themes.load("ministry")
-    return Pen(made, environment(theme.folders, language("en")), made.sections[0].head)
+    written = environment(theme.folders, language("en"))
+    return Pen(made, written, theme.look(grey=False), made.sections[0].head)
 
 
 def statement(**more: Any) -> Node:

@@ -54,12 +54,6 @@ _ELSEWHERE = frozenset({"format", "sources"})
 """Fields of the head that have a pane of their own, or none."""
 
 
-def themes() -> list[str]:
-    """Name the themes that there are."""
-    folder = resources.templates() / "themes"
-    return sorted(path.name for path in folder.iterdir() if path.is_dir())
-
-
 class FormPanel(QWidget):
     """Shows a form, follows the session, and tells where the focus is."""
 
@@ -71,7 +65,7 @@ class FormPanel(QWidget):
         self._language = lang or language("en")
         offers: dict[str, Sequence[Choice]] = {
             "language": [Choice("en", msg("English"))],
-            "theme": [Choice(name, name.capitalize()) for name in themes()],
+            "theme": [Choice(name, name.capitalize()) for name in resources.themes()],
         }
         self.around = Around(session, self._language, offers)
         self.setObjectName("form")
