@@ -1,7 +1,7 @@
 """How the window looks: two palettes with one accent, an 8-pixel grid, icons of one set.
 
-The style is Fusion on every system, so that a picture of one is a picture of all. Colours
-that a palette has no role for are in `Colours`; ask for them when painting, since they
+The style (`style.py`) is one on every system, so that a picture of one is a picture of all.
+Colours that a palette has no role for are in `Colours`; ask for them when painting, since they
 change with the palette.
 """
 
@@ -20,11 +20,13 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from briefgen import resources
+from briefgen.gui.style import Style
 
 GRID = 8
 """The step of the grid that everything stands on, in device-independent pixels."""
@@ -103,16 +105,21 @@ DARK = Colours(
 
 def apply(application: QApplication, settings: Any) -> None:
     """Give the program its looks; where the settings say `system` they follow the desktop's."""
-    application.setStyle("Fusion")
+    if not isinstance(application.style(), Style):
+        application.setStyle(Style(colours))
     choice = getattr(settings, "appearance", "system")
     hints = application.styleHints()
     dark = choice == "dark"
     if choice == "system":
         dark = hints.colorScheme() is Qt.ColorScheme.Dark
         _follow(application)
-    chosen = DARK if dark else LIGHT
-    application.setPalette(palette(chosen))
-    application.setStyleSheet(_sheet(chosen))
+    _dress(application, DARK if dark else LIGHT)
+
+
+def _dress(application: QApplication, chosen: Colours) -> None:
+    made = palette(chosen)
+    application.setPalette(made)
+    QToolTip.setPalette(made)
 
 
 def _follow(application: QApplication) -> None:
@@ -122,9 +129,7 @@ def _follow(application: QApplication) -> None:
     application.setProperty("follows_desktop", True)  # noqa: FBT003 - Qt's own name and value
 
     def changed(scheme: Qt.ColorScheme) -> None:
-        chosen = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
-        application.setPalette(palette(chosen))
-        application.setStyleSheet(_sheet(chosen))
+        _dress(application, DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
 
     application.styleHints().colorSchemeChanged.connect(changed)
 
@@ -172,53 +177,6 @@ def palette(chosen: Colours) -> QPalette:
     return made
 
 
-def _sheet(chosen: Colours) -> str:
-    """Give the few rules that palettes cannot say: hairlines where Fusion draws bevels."""
-    # A style sheet takes pictures by their file alone, so the tick is there in both colours.
-    colour = "black" if chosen.dark else "white"
-    tick = (resources.assets() / "icons" / "fixed" / f"tick-{colour}.svg").as_posix()
-    return f"""
-QMainWindow::separator, QSplitter::handle {{ background: {chosen.line}; }}
-QSplitter::handle:horizontal {{ width: 1px; }}
-QSplitter::handle:vertical {{ height: 1px; }}
-QToolBar {{ border: none; border-bottom: 1px solid {chosen.line}; padding: 4px 8px; spacing: 4px; }}
-QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; border: 1px solid transparent; }}
-QToolBar QToolButton:hover {{ background: {chosen.raised}; }}
-QToolBar QToolButton:pressed {{ background: {chosen.line}; }}
-QToolBar QToolButton:focus {{ border-color: {chosen.accent}; }}
-QStatusBar {{ border-top: 1px solid {chosen.line}; }}
-QStatusBar::item {{ border: none; }}
-QToolTip {{ border: 1px solid {chosen.line}; padding: 4px; color: {chosen.text};
-  background: {chosen.raised if chosen.dark else chosen.base}; }}
-QHeaderView::section {{ background: {chosen.window}; color: {chosen.muted}; border: none;
-  border-bottom: 1px solid {chosen.line}; padding: 4px; }}
-QTableView {{ gridline-color: {chosen.line}; border: 1px solid {chosen.line}; }}
-QTableCornerButton::section {{ background: {chosen.window}; border: none;
-  border-bottom: 1px solid {chosen.line}; }}
-QLineEdit, QPlainTextEdit {{ background: {chosen.base}; border: 1px solid {chosen.line};
-  border-radius: 4px; }}
-QLineEdit {{ padding: 5px 6px; }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {chosen.accent}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {chosen.window}; }}
-QTableView QLineEdit {{ padding: 0 2px; border-radius: 0; }}
-QCheckBox::indicator, QTableView::indicator, QListView::indicator, QTreeView::indicator {{
-  width: 14px; height: 14px; border: 1px solid {chosen.muted}; border-radius: 3px;
-  background: {chosen.base}; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked,
-QTreeView::indicator:checked {{ background: {chosen.accent}; border-color: {chosen.accent};
-  image: url("{tick}"); }}
-QCheckBox::indicator:indeterminate, QTableView::indicator:indeterminate {{
-  background: {chosen.warning_wash}; border-color: {chosen.warning}; }}
-QCheckBox::indicator:disabled {{ border-color: {chosen.line}; }}
-QToolButton#fold {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; }}
-QToolButton#fold:hover {{ background: {chosen.raised}; }}
-QToolButton#fold:focus {{ border-color: {chosen.accent}; }}
-QToolButton#chip {{ background: {chosen.wash}; border: 1px solid transparent; border-radius: 4px;
-  padding: 2px 6px; }}
-QToolButton#chip:hover, QToolButton#chip:focus {{ border-color: {chosen.accent}; }}
-"""
-
-
 # -- icons ------------------------------------------------------------------------
 
 
@@ -240,6 +198,9 @@ def _lines(name: str) -> bytes:
     return path.read_bytes()
 
 
+_ARGB = QColor.NameFormat.HexArgb
+
+
 class _Engine(QIconEngine):
     """Draws an icon of lines in the palette's own colour, sharp at every size and scale."""
 
@@ -258,12 +219,9 @@ class _Engine(QIconEngine):
             role = QPalette.ColorRole.HighlightedText
         elif state is QIcon.State.On:
             role = QPalette.ColorRole.Accent
-        colour = now.color(group, role)
-        drawn = self._lines.replace(b"currentColor", colour.name().encode())
-        painter.save()
-        painter.setOpacity(painter.opacity() * colour.alphaF())
-        QSvgRenderer(QByteArray(drawn)).render(painter, QRectF(rect))
-        painter.restore()
+        ratio = painter.device().devicePixelRatioF()
+        drawn = self._drawn(rect.size(), ratio, now.color(group, role))
+        painter.drawPixmap(rect.topLeft(), drawn)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw the icon into a picture of its own."""
@@ -275,6 +233,25 @@ class _Engine(QIconEngine):
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
         painter.end()
         return picture
+
+    def _drawn(self, size: QSize, ratio: float, colour: QColor) -> QPixmap:
+        """Give the icon in a colour and at a scale, drawn once for all who show it."""
+        key = f"{self._name} {size.width()} {size.height()} {ratio} {colour.name(_ARGB)}"
+        drawn = QPixmap()
+        if QPixmapCache.find(key, drawn):
+            return drawn
+        drawn = QPixmap(size * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        lines = self._lines.replace(b"currentColor", colour.name().encode())
+        painter = QPainter(drawn)
+        painter.setOpacity(colour.alphaF())
+        QSvgRenderer(QByteArray(lines)).render(
+            painter, QRectF(QRect(0, 0, size.width(), size.height()))
+        )
+        painter.end()
+        QPixmapCache.insert(key, drawn)
+        return drawn
 
     def clone(self) -> QIconEngine:
         """Give another one of the same icon."""

@@ -16,10 +16,9 @@ from briefgen.gui.settings import Settings
 @pytest.fixture
 def application(qapp: QApplication) -> Iterator[QApplication]:
     """Give the application back as it was."""
-    before, sheet = QPalette(qapp.palette()), qapp.styleSheet()
+    before = QPalette(qapp.palette())
     yield qapp
     qapp.setPalette(before)
-    qapp.setStyleSheet(sheet)
 
 
 def _contrast(one: str, other: str) -> float:

@@ -156,12 +156,12 @@ def test_licences_stand_in_about(window: Window) -> None:
     dialog.close()
 
 
-def test_appearance_changes_and_is_remembered(window: Window) -> None:
+def test_appearance_changes_and_is_remembered(qtbot: QtBot, window: Window) -> None:
     window.commands.action("view.dark").trigger()
-    assert window.palette().window().color().lightness() < 100
+    qtbot.waitUntil(lambda: window.palette().window().color().lightness() < 100)
     assert Settings.load(window.settings.path).appearance == "dark"
     window.commands.action("view.light").trigger()
-    assert window.palette().window().color().lightness() > 150
+    qtbot.waitUntil(lambda: window.palette().window().color().lightness() > 150)
 
 
 def test_problem_leads_to_its_field_when_it_is_chosen(window: Window, qtbot: QtBot) -> None:

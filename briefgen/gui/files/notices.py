@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefgen.gui import appearance
+from briefgen.gui.style import ROUND, box
 from briefgen.i18n import Language, Message
 
 Choice = tuple[Message, Callable[[], object]]
@@ -76,11 +78,6 @@ class _Line(QWidget):
 
     def __init__(self, text: str, buttons: list[QPushButton]) -> None:
         super().__init__()
-        # Not by a palette: the program's style sheet for tool bars would win over it.
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setObjectName("notice-line")
-        wash = appearance.colours().warning_wash
-        self.setStyleSheet(f"#notice-line {{ background: {wash}; border-radius: 4px; }}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(appearance.GRID, appearance.TIGHT, appearance.GRID, appearance.TIGHT)
@@ -93,3 +90,7 @@ class _Line(QWidget):
         for button in buttons:
             button.setAccessibleDescription(text)
             row.addWidget(button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, in the colours of the moment."""
+        box(QPainter(self), self.rect(), None, appearance.colours().warning_wash, ROUND)

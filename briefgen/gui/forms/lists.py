@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyleOptionToolButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefgen.core.tree import Tree
 from briefgen.gui import appearance
@@ -13,6 +22,7 @@ from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.editor import Editor
 from briefgen.gui.forms.flow import Flow
 from briefgen.gui.forms.markdown import MarkdownEditor
+from briefgen.gui.style import ROUND, box
 from briefgen.i18n import Language, msg
 from briefgen.sections.shape import Shape
 
@@ -68,15 +78,30 @@ class Chip(QToolButton):
 
     def __init__(self, text: str, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("chip")
         self.setText(text)
         self.setIcon(appearance.icon("x"))
         self.setIconSize(QSize(12, 12))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setAutoRaise(True)
         removed = language.text(msg("Take out %(name)s", name=text))
         self.setToolTip(removed)
         self.setAccessibleName(removed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the word on a light ground; an edge shows what a press would take out."""
+        colours = appearance.colours()
+        edge = colours.accent if self.underMouse() or self.hasFocus() else None
+        painter = QPainter(self)
+        box(painter, self.rect(), edge, colours.wash, ROUND)
+        shown = QStyleOptionToolButton()
+        self.initStyleOption(shown)
+        shown.rect = self.rect().adjusted(4, 0, -4, 0)
+        self.style().drawControl(QStyle.ControlElement.CE_ToolButtonLabel, shown, painter, self)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room on both sides of the word."""
+        return super().sizeHint() + QSize(8, 0)
 
 
 class Tokens(QWidget):

@@ -113,7 +113,6 @@ class Fold(QWidget):
         self.button = QToolButton()
         self.button.setText(name)
         self.button.setAccessibleName(name)
-        self.button.setObjectName("fold")
         self.button.setAutoRaise(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIcon(appearance.icon("chevron-right"))

@@ -1,0 +1,359 @@
+"""The window's style: Fusion, with hairlines in the place of its bevels.
+
+It is one for the whole program and asks for the colours whenever it draws, so that another
+appearance costs a repaint. A style sheet would be matched against every widget each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionFrame,
+    QStyleOptionHeader,
+    QStyleOptionSpinBox,
+    QStyleOptionToolButton,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from briefgen.gui.appearance import Colours
+
+ROUND = 4.0
+"""The radius of the corners of what one types in or presses, in device-independent pixels."""
+
+_Metric = QStyle.PixelMetric
+_Primitive = QStyle.PrimitiveElement
+_Control = QStyle.ControlElement
+_Contents = QStyle.ContentsType
+_Sub = QStyle.SubControl
+_State = QStyle.StateFlag
+
+_METRICS = {
+    _Metric.PM_SplitterWidth: 1,
+    _Metric.PM_IndicatorWidth: 16,
+    _Metric.PM_IndicatorHeight: 16,
+    _Metric.PM_HeaderMargin: 4,
+    _Metric.PM_ToolBarFrameWidth: 1,
+    _Metric.PM_ToolBarItemMargin: 5,
+    _Metric.PM_ToolBarItemSpacing: 4,
+    _Metric.PM_ToolTipLabelFrameWidth: 5,
+}
+"""What is wider or narrower than Fusion has it, in device-independent pixels."""
+
+_TICK = ((4.0, 8.5), (7.0, 11.5), (12.0, 5.0))
+"""A tick in a box of 16 by 16."""
+_CHEVRON = ((-4.0, -1.5), (0.0, 2.5), (4.0, -1.5))
+"""What points down in a box of choices, around its middle."""
+_BUTTON = QSize(10, 4)
+"""What a button of a tool bar has around its words, besides what Fusion gives it."""
+
+
+class Style(QProxyStyle):
+    """Draws the parts that Fusion draws with bevels; `colours` gives the colours of the moment."""
+
+    def __init__(self, colours: Callable[[], Colours]) -> None:
+        super().__init__("Fusion")
+        self._colours = colours
+        self._primitives = {
+            _Primitive.PE_PanelLineEdit: self._line_edit,
+            _Primitive.PE_Frame: self._frame,
+            _Primitive.PE_IndicatorCheckBox: self._tick_box,
+            _Primitive.PE_IndicatorItemViewItemCheck: self._tick_box,
+            _Primitive.PE_PanelButtonCommand: self._button,
+            _Primitive.PE_PanelButtonTool: self._tool_button,
+            _Primitive.PE_FrameFocusRect: self._focus,
+            _Primitive.PE_PanelStatusBar: self._status_bar,
+            _Primitive.PE_PanelTipLabel: self._tool_tip,
+        }
+        self._controls = {
+            _Control.CE_HeaderSection: self._header,
+            _Control.CE_HeaderEmptyArea: self._header,
+            _Control.CE_HeaderLabel: self._header_text,
+            _Control.CE_ToolBar: self._tool_bar,
+            _Control.CE_ToolButtonLabel: self._tool_button_text,
+            _Control.CE_Splitter: self._splitter,
+        }
+
+    # -- sizes ------------------------------------------------------------------
+
+    def polish(self, what: QWidget | QApplication | QPalette) -> None:  # type: ignore[override]
+        """Give a line room around its text."""
+        super().polish(what)  # Qt has one name for three
+        if isinstance(what, QLineEdit) and what.hasFrame() and not _in_cell(what):
+            what.setTextMargins(5, 3, 5, 3)
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Give a measure."""
+        found = _METRICS.get(metric)
+        return super().pixelMetric(metric, option, widget) if found is None else found
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        """Give a habit; the colour of a table's lines is one."""
+        if hint is QStyle.StyleHint.SH_Table_GridLineColor:
+            # Qt's int holds the 32 bits of a colour, its highest as the sign
+            return QColor(self._colours().line).rgba() - (1 << 32)
+        return super().styleHint(hint, option, widget, returned)
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        """Give the size that something needs around its contents."""
+        found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        if kind is _Contents.CT_ToolButton and _in_bar(widget):
+            return found + _BUTTON
+        if kind is _Contents.CT_HeaderSection and isinstance(option, QStyleOptionHeader):
+            # names of columns have air above and below
+            return found + QSize(0, 4 if option.orientation is Qt.Orientation.Horizontal else 0)
+        return found
+
+    # -- drawing ----------------------------------------------------------------
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a frame, a panel or a mark."""
+        own = self._primitives.get(element)
+        if own is None or not own(option, painter, widget):
+            super().drawPrimitive(element, option, painter, widget)
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a part of a control."""
+        own = self._controls.get(element)
+        if own is None or not own(option, painter, widget):
+            super().drawControl(element, option, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Draw a control that has several parts."""
+        if isinstance(option, QStyleOptionComboBox):
+            self._combo_box(option, painter)
+        elif isinstance(option, QStyleOptionSpinBox) and not option.subControls & _Sub.SC_SpinBoxUp:
+            self._line_edit_frame(option, painter)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+    def _combo_box(self, option: QStyleOptionComboBox, painter: QPainter) -> None:
+        self._line_edit_frame(option, painter)
+        middle = QRectF(option.rect).right() - 15, QRectF(option.rect).center().y()
+        shown = option.state & _State.State_Enabled
+        colour = self._colours().text if shown else self._colours().line
+        _stroke(painter, colour, 1.5, [(middle[0] + x, middle[1] + y) for x, y in _CHEVRON])
+
+    # Each of these says whether it drew; what it leaves, Fusion draws.
+
+    def _line_edit(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        if not isinstance(option, QStyleOptionFrame) or option.lineWidth <= 0:
+            return False
+        self._line_edit_frame(option, painter, 0 if _in_cell(widget) else ROUND)
+        return True
+
+    def _line_edit_frame(
+        self, option: QStyleOption, painter: QPainter, corner: float = ROUND
+    ) -> None:
+        colours, state = self._colours(), option.state
+        edge = colours.accent if state & _State.State_HasFocus else colours.line
+        ground = colours.base if state & _State.State_Enabled else colours.window
+        box(painter, option.rect, edge, ground, corner)
+
+    def _frame(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        colours = self._colours()
+        if isinstance(widget, QPlainTextEdit):
+            edge = colours.accent if option.state & _State.State_HasFocus else colours.line
+            box(painter, option.rect, edge, _ground(widget).name(), ROUND)
+        else:
+            box(painter, option.rect, colours.line)
+        return True
+
+    def _tick_box(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        colours, state = self._colours(), option.state
+        edge, ground = colours.muted, colours.base
+        if state & _State.State_NoChange:
+            edge, ground = colours.warning, colours.warning_wash
+        elif state & _State.State_On:
+            edge = ground = colours.accent
+        if not state & _State.State_Enabled:
+            edge, ground = colours.line, colours.line if state & _State.State_On else ground
+        rect = QRectF(option.rect)
+        box(painter, rect, edge, ground, ROUND - 1)
+        if state & _State.State_On:
+            part = rect.width() / 16
+            tick = [(rect.left() + x * part, rect.top() + y * part) for x, y in _TICK]
+            _stroke(painter, colours.on_accent, 1.75 * part, tick)
+        return True
+
+    def _button(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        if not isinstance(option, QStyleOptionButton):
+            return False
+        colours, state = self._colours(), option.state
+        chosen = option.features & QStyleOptionButton.ButtonFeature.DefaultButton
+        edge = colours.accent if chosen or state & _State.State_HasFocus else colours.line
+        ground = option.palette.button().color().name()
+        if state & (_State.State_Sunken | _State.State_On):
+            ground = colours.line
+        elif not state & _State.State_Enabled:
+            edge, ground = colours.line, colours.window
+        elif state & _State.State_MouseOver:
+            ground = colours.wash
+        box(painter, option.rect, edge, ground, ROUND)
+        return True
+
+    def _tool_button(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        if not option.state & _State.State_AutoRaise:
+            return False
+        colours, state = self._colours(), option.state
+        if state & _State.State_Sunken:
+            box(painter, option.rect, None, colours.line, ROUND)
+        elif state & _State.State_On:
+            box(painter, option.rect, colours.accent, colours.wash, ROUND)
+        elif state & _State.State_MouseOver:
+            box(painter, option.rect, None, colours.raised, ROUND)
+        return True
+
+    def _focus(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        if not isinstance(widget, QToolButton) or not widget.autoRaise():
+            return False
+        box(painter, widget.rect(), self._colours().accent, None, ROUND)
+        return True
+
+    def _status_bar(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        rect = option.rect
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), self._line())
+        return True
+
+    def _tool_tip(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        colours = self._colours()
+        box(painter, option.rect, colours.line, option.palette.toolTipBase().color().name())
+        return True
+
+    def _header(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        rect = option.rect
+        painter.fillRect(rect, QColor(self._colours().window))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._line())
+        return True
+
+    def _header_text(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        if not isinstance(option, QStyleOptionHeader):
+            return False
+        quiet = QStyleOptionHeader(option)
+        palette = quiet.palette
+        palette.setColor(QPalette.ColorRole.ButtonText, QColor(self._colours().muted))
+        quiet.palette = palette
+        super().drawControl(_Control.CE_HeaderLabel, quiet, painter, widget)
+        return True
+
+    def _tool_bar(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        rect = option.rect
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._line())
+        return True
+
+    def _tool_button_text(
+        self, option: QStyleOption, painter: QPainter, widget: QWidget | None
+    ) -> bool:
+        if not isinstance(option, QStyleOptionToolButton) or not _in_bar(widget):
+            return False
+        inside = QStyleOptionToolButton(option)
+        aside = _BUTTON.width() // 2
+        inside.rect = option.rect.adjusted(aside, 0, -aside, 0)
+        super().drawControl(_Control.CE_ToolButtonLabel, inside, painter, widget)
+        return True
+
+    def _splitter(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        painter.fillRect(option.rect, self._line())
+        return True
+
+    def _line(self) -> QColor:
+        return QColor(self._colours().line)
+
+
+def box(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    edge: str | None,
+    ground: str | None = None,
+    corner: float = 0.0,
+) -> None:
+    """Draw a box with a hairline around it, where `edge` has a colour, inside a rectangle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, corner > 0)
+    painter.setPen(Qt.PenStyle.NoPen if edge is None else QPen(QColor(edge), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush if ground is None else QColor(ground))
+    inner = QRectF(rect) if edge is None else QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(inner, corner, corner)
+    painter.restore()
+
+
+def _stroke(
+    painter: QPainter, colour: str, width: float, points: Sequence[tuple[float, float]]
+) -> None:
+    """Draw a line of several parts, its ends and corners round."""
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+    painter.restore()
+
+
+def _ground(area: QPlainTextEdit) -> QColor:
+    return area.viewport().palette().color(QPalette.ColorRole.Base)
+
+
+def _in_bar(widget: QWidget | None) -> bool:
+    return isinstance(widget, QToolButton) and isinstance(widget.parentWidget(), QToolBar)
+
+
+def _in_cell(widget: QWidget | None) -> bool:
+    """Say whether a widget edits a cell of a list or a table."""
+    above = widget.parentWidget() if widget is not None else None
+    while above is not None and not isinstance(above, QAbstractItemView):
+        above = None if above.isWindow() else above.parentWidget()
+    return above is not None

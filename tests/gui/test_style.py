@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStyle,
+    QTableWidget,
+    QToolBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from briefgen.gui import appearance
+from briefgen.gui.forms.choosers import Box
+from briefgen.gui.settings import Settings
+from briefgen.gui.style import Style
+
+SETS = {"light": appearance.LIGHT, "dark": appearance.DARK}
+
+
+@pytest.fixture(params=["light", "dark"])
+def chosen(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[appearance.Colours]:
+    appearance.apply(qapp, Settings(appearance=request.param))
+    yield SETS[request.param]
+    appearance.apply(qapp, Settings(appearance="light"))
+
+
+def _drawn(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def _edge(widget: QWidget) -> str:
+    """The colour in the middle of a widget's left edge."""
+    return _drawn(widget).pixelColor(0, widget.height() // 2).name()
+
+
+class Hearing(QLineEdit):
+    """Notes what changes for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[QEvent.Type] = []
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's own name
+        self.heard.append(event.type())
+        super().changeEvent(event)
+
+
+def test_style_stays_when_the_appearance_changes(qtbot: QtBot, qapp: QApplication) -> None:
+    appearance.apply(qapp, Settings(appearance="light"))
+    style = qapp.style()
+    line = Hearing()
+    qtbot.addWidget(line)
+    line.show()
+    line.heard.clear()
+    appearance.apply(qapp, Settings(appearance="dark"))
+    qtbot.waitUntil(lambda: QEvent.Type.PaletteChange in line.heard)
+    assert isinstance(style, Style)
+    assert qapp.style() is style
+    assert not qapp.styleSheet()
+    assert QEvent.Type.StyleChange not in line.heard
+    appearance.apply(qapp, Settings(appearance="light"))
+
+
+def test_what_one_types_in_has_a_hairline_when_it_has_no_focus(
+    qtbot: QtBot, chosen: appearance.Colours
+) -> None:
+    for widget in (QLineEdit("text"), QPlainTextEdit("text"), QTableWidget(2, 2), Box()):
+        qtbot.addWidget(widget)
+        widget.resize(200, 80)
+        assert _edge(widget) == chosen.line
+
+
+def test_line_takes_the_accent_when_it_has_the_focus(
+    qtbot: QtBot, chosen: appearance.Colours
+) -> None:
+    for widget in (QLineEdit("text"), QPlainTextEdit("text")):
+        qtbot.addWidget(widget)
+        widget.resize(200, 80)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+            widget.setFocus()
+        assert _edge(widget) == chosen.accent
+
+
+def test_fields_are_of_one_height_whatever_they_are(
+    qtbot: QtBot, chosen: appearance.Colours
+) -> None:
+    line, box = QLineEdit(), Box()
+    for widget in (line, box):
+        qtbot.addWidget(widget)
+    assert line.sizeHint().height() == box.sizeHint().height()
+
+
+def test_line_keeps_to_its_row_when_it_is_a_cell(qtbot: QtBot, chosen: appearance.Colours) -> None:
+    table = QTableWidget(1, 1)
+    qtbot.addWidget(table)
+    cell, free = QLineEdit(table.viewport()), QLineEdit()
+    qtbot.addWidget(free)
+    assert cell.sizeHint().height() < free.sizeHint().height()
+    cell.resize(80, 24)
+    assert _drawn(cell).pixelColor(0, 0).name() == chosen.line  # its corners are square
+
+
+def test_lines_of_a_table_are_hairlines(qtbot: QtBot, chosen: appearance.Colours) -> None:
+    table = QTableWidget(2, 2)
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    drawn = _drawn(table.viewport())
+    assert drawn.pixelColor(table.columnWidth(0) - 1, 3).name() == chosen.line
+    header = table.horizontalHeader()
+    ground, line = (_drawn(header.viewport()).pixelColor(2, at) for at in (2, header.height() - 1))
+    assert (ground.name(), line.name()) == (chosen.window, chosen.line)
+
+
+@pytest.mark.parametrize("state", list(Qt.CheckState))
+def test_box_is_ticked_in_the_accent(
+    qtbot: QtBot, chosen: appearance.Colours, state: Qt.CheckState
+) -> None:
+    box = QCheckBox("choice")
+    qtbot.addWidget(box)
+    box.setTristate(True)
+    box.setCheckState(state)
+    box.resize(box.sizeHint())
+    grounds = {
+        Qt.CheckState.Unchecked: chosen.base,
+        Qt.CheckState.PartiallyChecked: chosen.warning_wash,
+        Qt.CheckState.Checked: chosen.accent,
+    }
+    at = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, _option(box), box)
+    drawn = _drawn(box)
+    assert drawn.pixelColor(at.topLeft() + QPoint(3, 4)).name() == grounds[state]
+    tick = drawn.pixelColor(at.topLeft() + QPoint(7, 11))
+    marked = state is Qt.CheckState.Checked
+    assert _near(tick, chosen.on_accent) if marked else tick.name() == grounds[state]
+
+
+def _option(box: QCheckBox) -> object:
+    from PySide6.QtWidgets import QStyleOptionButton
+
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    return option
+
+
+def _near(one: QColor, other: str) -> bool:
+    found = QColor(other)
+    parts = zip(one.getRgb()[:3], found.getRgb()[:3], strict=True)
+    return all(abs(a - b) < 60 for a, b in parts)
+
+
+def test_default_button_is_told_from_others(qtbot: QtBot, chosen: appearance.Colours) -> None:
+    usual, other = QPushButton("Save"), QPushButton("Cancel")
+    usual.setDefault(True)
+    for button in (usual, other):
+        qtbot.addWidget(button)
+        button.resize(80, 26)
+    assert (_edge(usual), _edge(other)) == (chosen.accent, chosen.line)
+
+
+def test_button_of_a_tool_bar_has_room_around_its_words(
+    qtbot: QtBot, chosen: appearance.Colours
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    bar = QToolBar()
+    action = bar.addAction("Issue")
+    row.addWidget(bar)
+    window.resize(300, 60)
+    window.show()
+    button = bar.widgetForAction(action)
+    words = button.fontMetrics().horizontalAdvance("Issue")
+    assert button.width() - words >= 2 * appearance.GRID
+    assert _drawn(bar).pixelColor(2, bar.height() - 1).name() == chosen.line
