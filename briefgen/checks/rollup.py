@@ -15,7 +15,7 @@ from briefgen.checks.survey import Survey, as_dict, as_list
 from briefgen.core import marking
 from briefgen.core.address import Address, Path
 from briefgen.core.edit import Set
-from briefgen.core.marking import Marking, MarkingError, Policy
+from briefgen.core.marking import UNMARKED, Marking, MarkingError, Policy
 from briefgen.core.problems import Mend
 from briefgen.core.rollup import Finding, Mismatch, compare
 from briefgen.core.tree import Tree
@@ -57,10 +57,7 @@ class Parts:
 
     def stated(self, node: Tree) -> tuple[Marking, ...]:
         """Give the markings that a row, a section or the head states of itself."""
-        try:
-            return marking.parse_markings(node.get("marking"), self._known)
-        except MarkingError:
-            return ()
+        return marking.readable(node.get("marking"), self._known)
 
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
@@ -165,6 +162,9 @@ def _mends(finding: Finding, stated: Tree, address: Address) -> Iterator[Mend]:
         # The policy “none”, stated on purpose, is not written over.
         if stated is None:
             yield Mend(msg("Mark it %(level)s", level=level), Set(address, made))
+        elif not any(as_dict(one).get("policy") == UNMARKED for one in _entries(stated)):
+            beside: Tree = [*_entries(stated), made]
+            yield Mend(msg("Mark it %(level)s as well", level=level), Set(address, beside))
     elif finding.mismatch is Mismatch.LOWER:
         raised = _with(stated, required.policy.id, "level", level)
         yield Mend(msg("Raise it to %(level)s", level=level), Set(address, raised))
@@ -175,6 +175,10 @@ def _mends(finding: Finding, stated: Tree, address: Address) -> Iterator[Mend]:
         narrowed = _with(stated, required.policy.id, "releasable_to", kept)
         gone = ", ".join(name for name in own if name not in kept)
         yield Mend(msg("Take %(names)s away", names=gone), Set(address, narrowed))
+
+
+def _entries(stated: Tree) -> list[Tree]:
+    return stated if type(stated) is list else [stated]
 
 
 def _with(stated: Tree, policy: str, field: str, value: Tree) -> Tree:

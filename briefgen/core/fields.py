@@ -329,9 +329,11 @@ class SourcedRow(Row):
     """A row that cites its sources and may carry a marking of its own."""
 
     sources: Annotated[Sources | None, Label(msg("Sources"))] = None
-    marking: Annotated[dict[str, Any] | None, Label(msg("Marking")), Widget(WidgetKind.MARKING)] = (
-        None
-    )
+    marking: Annotated[
+        dict[str, Any] | list[dict[str, Any]] | None,
+        Label(msg("Marking")),
+        Widget(WidgetKind.MARKING),
+    ] = None
     downgrade_reason: Annotated[
         Line | None,
         Label(

@@ -212,6 +212,14 @@ def parse_markings(value: Any, known: Mapping[str, Policy]) -> tuple[Marking, ..
     return tuple(sorted(found, key=lambda marking: not marking.policy.classification))
 
 
+def readable(value: Any, known: Mapping[str, Policy]) -> tuple[Marking, ...]:
+    """Read what `parse_markings` does; nothing where it cannot be read, which a check names."""
+    try:
+        return parse_markings(value, known)
+    except MarkingError:
+        return ()
+
+
 _PORTION = re.compile(r"\(([^()\s]{1,40})(?:\s+REL(?:\s+TO)?\s+([^()]{1,200}))?\)(?:\s+|$)")
 
 

@@ -57,9 +57,14 @@ class Finding:
                     " take it away, or leave those parts out.",
                     wider=", ".join(_beyond(self.stated, required)),
                 )
+            case Mismatch.MISSING if required.policy.classification:
+                return msg(
+                    "There is no classification, but the parts require %(required)s; add it.",
+                    required=required.level.name,
+                )
             case Mismatch.MISSING:
                 return msg(
-                    "There is no marking, but the parts require %(required)s; add it.",
+                    "There is no TLP label, but the parts require %(required)s; add it.",
                     required=required.level.name,
                 )
             case Mismatch.OTHER_POLICY:
@@ -113,8 +118,8 @@ def compare(
     """Hold a marking against its parts.
 
     Whether the whole is too high can be asked only where `all_marked`: an unmarked part
-    is read as carrying the marking of the whole. TLP:CLEAR limits nothing, so it may be
-    missing.
+    is read as carrying the marking of the whole. A classification never stands for a TLP
+    label, nor the other way about; TLP:CLEAR limits nothing, so it may be missing.
     """
     by_policy = {marking.policy.id: marking for marking in stated}
     findings = []
@@ -123,7 +128,10 @@ def compare(
         if own is not None:
             findings += _differences(own, required, all_marked=all_marked)
         elif required.policy.id != TLP.id or required.level.rank > 0:
-            kind = Mismatch.OTHER_POLICY if stated else Mismatch.MISSING
+            rivals = [
+                one for one in stated if one.policy.classification == required.policy.classification
+            ]
+            kind = Mismatch.OTHER_POLICY if rivals else Mismatch.MISSING
             findings.append(Finding(kind, None, required))
     return findings
 

@@ -27,7 +27,7 @@ class AnnexSource:
     via: int | None
     grade: str
     grade_words: tuple[Message, ...]
-    marking: Marking | None
+    markings: tuple[Marking, ...]
 
     def __getattr__(self, name: str) -> Node:
         if name.startswith("_"):
@@ -120,7 +120,7 @@ def _sources(outline: Outline, head: Node, pen: Pen) -> Iterator[AnnexSource]:
             through.number if through else None,
             one.grade,
             grade.words if grade else (),
-            pen.portion_marking(source.marking),
+            pen.portion_markings(source.marking),
         )
 
 

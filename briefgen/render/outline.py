@@ -104,6 +104,15 @@ class Outline:
         return next((one for one in self.markings if one.policy.classification), None)
 
     @property
+    def chosen(self) -> Iterator[Marking]:
+        """Give the markings of the document, of its sections and of its sources."""
+        yield from self.markings
+        stated = [section.head.marking for section in self.sections]
+        stated += [one.source.marking for one in self.sources.values()]
+        for raw in stated:
+            yield from marking.readable(raw, self.policies)
+
+    @property
     def tlp(self) -> Marking | None:
         """Give the document's TLP label, if it carries one."""
         return next((one for one in self.markings if not one.policy.classification), None)
@@ -121,7 +130,7 @@ def outline(document: Document) -> Outline:
         language,
         {one.id: CitedSource(n, one) for n, one in enumerate(head.sources, 1)},
         policies(head),
-        markings(head),
+        marking.readable(head.marking, policies(head)),
         _designations(head, language),
         tuple(_strip(head, sections, language)),
         _with_annex(document, head, sections),
@@ -134,14 +143,6 @@ def policies(head: Head) -> Mapping[str, Policy]:
         return marking.policies(head.marking_policies)
     except MarkingError:
         return marking.policies()
-
-
-def markings(head: Head) -> tuple[Marking, ...]:
-    """Give the document's markings; none where they cannot be read, which a check names."""
-    try:
-        return marking.parse_markings(head.marking, policies(head))
-    except MarkingError:
-        return ()
 
 
 def _designations(head: Head, language: Language) -> tuple[Designation, ...]:

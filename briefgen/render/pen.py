@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from briefgen.core.countries import known, name
 from briefgen.core.dates import Edtf
 from briefgen.core.fields import SourceUse
 from briefgen.core.head import SectionHead
-from briefgen.core.marking import Marking, MarkingError
+from briefgen.core.marking import Marking
 from briefgen.core.text import Cited, Text
 from briefgen.i18n import Message, pmsg
 from briefgen.render.node import Node
@@ -234,16 +234,10 @@ class Pen:
 
     # -- marks ----------------------------------------------------------------
 
-    def portion_marking(self, row: Node | Mapping[str, Any] | None) -> Marking | None:
-        """Give the marking of a row (or of its raw `marking`), None where it has none."""
+    def portion_markings(self, row: Any) -> tuple[Marking, ...]:
+        """Give the markings of a row (or of its raw `marking`): a classification, a TLP, or both."""
         value = row.value if isinstance(row, Node) else row
-        raw = getattr(value, "marking", value)
-        if not isinstance(raw, Mapping):
-            return None
-        try:
-            return marking.parse_marking(raw, self.outline.policies)
-        except MarkingError:
-            return None
+        return marking.readable(getattr(value, "marking", value), self.outline.policies)
 
     def likelihood_term(self, node: Node) -> TermView:
         """Give a likelihood's printed word and band; another scale's word as it stands."""

@@ -22,7 +22,7 @@ PEN_FILTERS = (
     "md", "mdi", "plain", "cite",
 )  # fmt: skip
 PEN_FUNCTIONS = (
-    "listing", "source_line", "portion_marking", "likelihood_term", "confidence_word",
+    "listing", "source_line", "portion_markings", "likelihood_term", "confidence_word",
     "clearance_step", "drawing",
 )  # fmt: skip
 

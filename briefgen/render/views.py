@@ -110,8 +110,14 @@ class DocumentView:
 
     @property
     def accreditation(self) -> Message | None:
-        """Give the sentence that stands where a level is above RESTRICTED."""
-        return marking.accreditation(self.outline.markings)
+        """Give the sentence that stands where a level above RESTRICTED was chosen."""
+        return marking.accreditation(self.outline.chosen)
+
+    @property
+    def marking_colour(self) -> str | None:
+        """Give the colour that a house prints its level in; none in grey print."""
+        one = self.outline.classification
+        return one.level.colour if one and not self.grey else None
 
     @property
     def running_title(self) -> str:

@@ -123,7 +123,7 @@ class Writer:
             s=SectionName.of(section),
             body=_composed(body),
             opening=opening,
-            section_marking=pen.portion_marking(section.head.marking),
+            section_markings=pen.portion_markings(section.head.marking),
             margin_sources=_margin_sources(section, pen),
             designation_note=_composed(NOTE),
         )
@@ -169,6 +169,7 @@ class Writer:
         return {
             "id": name.id,
             "title": name.title,
+            "markings": self._pen().portion_markings(sections[0].head.marking),
             "bluf": Node(sections[0].data, f"{name.id}#").bluf,
         }
 

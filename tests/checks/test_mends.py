@@ -17,6 +17,7 @@ from briefgen.sections.registry import row_keys
 
 NR = {"policy": "nato", "level": "NATO RESTRICTED"}
 NU = {"policy": "nato", "level": "NATO UNCLASSIFIED"}
+AMBER = {"policy": "tlp", "level": "TLP:AMBER"}
 THEMES = ("alliance", "ministry")
 
 BRIEFING: dict[str, Any] = {
@@ -108,6 +109,8 @@ def test_mends_silence_the_check_when_pressed(check: str) -> None:
         (NU, NR, "Raise it to NATO RESTRICTED", NR),
         ([NU], NR, "Raise it to NATO RESTRICTED", [NR]),
         (None, NR, "Mark it NATO RESTRICTED", NR),
+        (AMBER, NR, "Mark it NATO RESTRICTED as well", [AMBER, NR]),
+        ([NR], AMBER, "Mark it TLP:AMBER as well", [NR, AMBER]),
         (
             {**NR, "releasable_to": ["EU", "UA"]},
             {**NR, "releasable_to": ["EU"]},

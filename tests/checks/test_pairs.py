@@ -339,6 +339,20 @@ PAIRS = [
         ],
     ),
     Pair(
+        "accreditation",
+        "#/marking",
+        [(("marking",), {"policy": "nato", "level": "NATO CONFIDENTIAL"})],
+        [(("marking",), NR)],
+        Severity.NOTE,
+    ),
+    Pair(
+        "accreditation",
+        "#/sources/paper/marking",
+        [(("sources", 0, "marking"), {"policy": "eu", "level": "SECRET UE/EU SECRET"})],
+        [(("sources", 0, "marking"), {"policy": "eu", "level": "RESTREINT UE/EU RESTRICTED"})],
+        Severity.NOTE,
+    ),
+    Pair(
         "roll-up",
         "#/marking",
         [(("marking",), NU), ((*REGION, "marking"), NR)],

@@ -9,7 +9,7 @@ from briefgen.checks.rollup import Parts, differences, policies_of
 from briefgen.checks.survey import Survey, as_list
 from briefgen.core import marking
 from briefgen.core.address import Path
-from briefgen.core.marking import MarkingError, Policy
+from briefgen.core.marking import Marking, MarkingError, Policy
 from briefgen.core.problems import Problem, Severity
 from briefgen.core.tree import Tree
 
@@ -55,9 +55,34 @@ def _stated(survey: Survey) -> Iterator[tuple[Path, Tree]]:
         if node.get("marking") is not None:
             yield (*path, "marking"), node["marking"]
     for part in survey.parts:
-        # The schema names a row's marking that is no object.
-        if "marking" in part.model.model_fields and type(part.node.get("marking")) is dict:
+        # The schema names a row's marking that is neither an object nor a list.
+        if "marking" in part.model.model_fields and type(part.node.get("marking")) in (dict, list):
             yield (*part.path, "marking"), part.node["marking"]
+
+
+@document_check("accreditation")
+def protected(survey: Survey) -> Iterator[Problem]:
+    """Say what the program is not, where a level above RESTRICTED was chosen for the first time."""
+    known = policies_of(survey)
+    if known is None:
+        return
+    parts = Parts(survey, known)
+    for path, stated in _chosen(survey, parts):
+        sentence = marking.accreditation(stated)
+        if sentence is not None:
+            yield Problem("accreditation", Severity.NOTE, sentence, survey.address(path))
+            return
+
+
+def _chosen(survey: Survey, parts: Parts) -> Iterator[tuple[Path, tuple[Marking, ...]]]:
+    """Give the markings of the document, its sections and sources, then those of their parts."""
+    yield ("marking",), parts.stated(survey.tree)
+    for index, section in survey.sections:
+        yield ("sections", index, "marking"), parts.stated(section)
+    for index, source in survey.sources.values():
+        yield ("sources", index, "marking"), parts.stated(source)
+    for one in parts.contributions:
+        yield one.path, (one.marking,)
 
 
 @document_check("roll-up")

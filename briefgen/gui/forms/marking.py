@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from briefgen.core.marking import TLP, UNMARKED
+from briefgen.core.marking import TLP, UNMARKED, accreditation
+from briefgen.core.marking import readable as readable_markings
 from briefgen.core.tree import Tree
 from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.choosers import Box
 from briefgen.gui.forms.editor import Editor
 from briefgen.gui.forms.lists import Tokens
-from briefgen.gui.forms.marks import Elided
+from briefgen.gui.forms.marks import Elided, small
 from briefgen.i18n import msg
 from briefgen.sections.shape import Shape
 
@@ -39,6 +40,9 @@ class MarkingEditor(Editor):
         self.caveats = Tokens(around.language, tuple)
         self.caveats.line.setPlaceholderText(self.text(msg("Caveats")))
         self.raw = Elided()
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        small(self.note)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.level, 3)
@@ -54,7 +58,9 @@ class MarkingEditor(Editor):
         column.addLayout(top)
         column.addWidget(self._more)
         column.addWidget(self.raw)
+        column.addWidget(self.note)
         self.raw.hide()
+        self.note.hide()
         self._more.hide()
         self._row.addLayout(column, 1)
         self.setFocusProxy(self.level)
@@ -108,6 +114,9 @@ class MarkingEditor(Editor):
         self.releasable.show_values(_names(own.get("releasable_to")))
         self.caveats.show_values(_names(own.get("caveats")))
         self._more.setVisible(bool(own) and own.get("policy") != UNMARKED)
+        said = accreditation(readable_markings(value, self.around.policies()))
+        self.note.setVisible(said is not None)
+        self.note.setText(self.text(said) if said else "")
         self.raw.setVisible(not readable)
         self.raw.say(
             ""

@@ -237,6 +237,19 @@ def test_marking_that_is_none_is_shown_as_it_stands(made: Made) -> None:
     assert not bench.editor.raw.text
 
 
+def test_marking_above_restricted_says_what_the_program_is_not(made: Made) -> None:
+    bench = made(_head("marking"))
+    editor = bench.editor
+    assert editor.note.isHidden()
+    _pick(editor.level, "NATO SECRET")
+    bench.show(bench.value)
+    assert not editor.note.isHidden()
+    assert "not an accredited system" in editor.note.text()
+    _pick(editor.level, "NATO RESTRICTED")
+    bench.show(bench.value)
+    assert editor.note.isHidden()
+
+
 # -- values of several forms ------------------------------------------------------------
 
 
