@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from briefgen import resources
 from briefgen.checks import findings, registry
 from briefgen.core.briefing import Briefing
 from briefgen.core.problems import Problem, Severity
 from briefgen.engine import jobs
-from briefgen.render import themes
 from briefgen.sections.document import Reader
 from briefgen.sections.registry import row_keys
 
@@ -478,7 +478,7 @@ def edited(edits: Iterable[Edit], files: dict[str, bytes] | None = None) -> Brie
 def found(briefing: Briefing, *, pages: bool = False) -> list[Problem]:
     if pages:
         return jobs.check(briefing)
-    return list(findings.on_document(Reader().read(briefing), themes.names()))
+    return list(findings.on_document(Reader().read(briefing), resources.themes()))
 
 
 def names(pair: Pair) -> str:
