@@ -39,11 +39,19 @@ class ImageFinding:
 
 
 @dataclass(frozen=True)
+class LengthFinding:
+    """How many pages the sections take, and how many the briefing allows."""
+
+    pages: int
+    limit: int
+
+
+@dataclass(frozen=True)
 class Check(Generic[SubjectT]):
     """A check: `names` are those of the problems that it may report.
 
     `subject` is the type of what `run` takes: a survey of the whole document, or one
-    finding on a page or on an image. `names` is empty where the kinds of section name them.
+    finding on a page, on an image or on the length. `names` is empty where the kinds of section name them.
     """
 
     subject: type[SubjectT]
@@ -67,3 +75,8 @@ def page_check(*names: str) -> Callable[[Run[PageFinding]], Check[PageFinding]]:
 def image_check(*names: str) -> Callable[[Run[ImageFinding]], Check[ImageFinding]]:
     """Declare a function over one image that was not shown as a check."""
     return lambda run: Check(ImageFinding, names, run)
+
+
+def length_check(*names: str) -> Callable[[Run[LengthFinding]], Check[LengthFinding]]:
+    """Declare a function over the length of a document as a check."""
+    return lambda run: Check(LengthFinding, names, run)

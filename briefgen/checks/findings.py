@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
 
-from briefgen.checks.base import ImageFinding, PageFinding
+from briefgen.checks.base import ImageFinding, LengthFinding, PageFinding
 from briefgen.checks.registry import checks_of
 from briefgen.checks.survey import Survey
 from briefgen.core.problems import Problem, Severity
 from briefgen.sections.document import Document
 
-__all__ = ["ImageFinding", "PageFinding", "on_document", "on_images", "on_pages"]
+__all__ = ["ImageFinding", "PageFinding", "on_document", "on_images", "on_length", "on_pages"]
 
 _ORDER = tuple(Severity)
 
@@ -38,6 +38,14 @@ def on_pages(document: Document, found: Iterable[PageFinding]) -> Iterator[Probl
         if finding.kind in check.names
         for problem in check.run(finding)
     )
+
+
+def on_length(document: Document, pages: int) -> Iterator[Problem]:
+    """Give the problems of a document whose sections take so many pages."""
+    limit = document.head.page.max_pages if document.head else None
+    if limit is not None:
+        for check in checks_of(LengthFinding):
+            yield from check.run(LengthFinding(pages, limit))
 
 
 def _beginnings(found: Iterable[PageFinding]) -> list[PageFinding]:

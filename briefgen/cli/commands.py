@@ -106,6 +106,14 @@ def render(
     page: Page = None,
     lang: Lang = None,
     detail: Detail = None,
+    pages: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Choose the lengths that are not set so that all fits so many pages; cover,"
+            " contents and annex are not counted.",
+        ),
+    ] = None,
     no_source: Annotated[
         bool, typer.Option("--no-source", help="The release copy: nothing is embedded.")
     ] = False,
@@ -118,7 +126,7 @@ def render(
         briefing = opened(file)
         kept_apart(file, out)
         made = jobs.render(
-            briefing, asked_for(theme, page, lang, detail), with_source=not no_source
+            briefing, asked_for(theme, page, lang, detail, pages), with_source=not no_source
         )
         for problem in made.problems:
             if problem.severity is not Severity.NOTE:
@@ -126,6 +134,9 @@ def render(
         if made.pdf is None:
             raise typer.Exit(1)
         files.write(out, made.pdf)
+        if made.lengths:
+            chosen = ", ".join(f"{one} {detail}" for one, detail in made.lengths.items())
+            say(msg("Lengths chosen: %(lengths)s.", lengths=chosen))
         say(
             nmsg(
                 "%(out)s: one page, %(size)s kB.",
@@ -137,7 +148,13 @@ def render(
         )
 
 
-def asked_for(theme: str | None, page: str | None, lang: str | None, detail: str | None) -> Options:
+def asked_for(
+    theme: str | None,
+    page: str | None,
+    lang: str | None,
+    detail: str | None,
+    pages: int | None = None,
+) -> Options:
     """Give what was asked for; raises `BriefgenError` where a theme or language is none.
 
     A theme is a name of `briefgen themes` or a folder.
@@ -155,7 +172,7 @@ def asked_for(theme: str | None, page: str | None, lang: str | None, detail: str
         themes.load(found.name if isinstance(found, Path) else theme, at_hand)
     if lang is not None:
         known_language(lang)
-    return Options(found, page, lang, detail)
+    return Options(found, page, lang, detail, pages)
 
 
 @app.command()

@@ -5,8 +5,9 @@ Each takes what it needs and gives plain data or bytes; who called it shows them
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from briefgen.core.edit import Set
 from briefgen.core.errors import BriefgenError
 from briefgen.core.fields import Row
 from briefgen.core.head import Head, SectionHead
-from briefgen.core.problems import InputError, Problem, Severity, has_errors
+from briefgen.core.problems import InputError, Problem, Severity
+from briefgen.engine.lengths import fit
 from briefgen.engine.press import Press
 from briefgen.i18n import msg
 from briefgen.render.blame import ThemeError
@@ -45,13 +47,17 @@ UNANSWERED = ("allocation",)
 
 @dataclass(frozen=True)
 class Options:
-    """What a call of `render` asks for instead of what the briefing says; None keeps it."""
+    """What a call of `render` asks for instead of what the briefing says; None keeps it.
+
+    `pages` asks for lengths with which the sections fit so many.
+    """
 
     theme: str | Path | None = None
     """A theme's name, or the folder of one that is not at hand by name."""
     page: str | None = None
     language: str | None = None
     detail: str | None = None
+    pages: int | None = None
 
     @property
     def theme_name(self) -> str | None:
@@ -68,12 +74,14 @@ class Options:
 class Rendered:
     """The outcome of a rendering: the PDF, its number of pages, and what was noticed.
 
-    `pdf` is None where an error forbids pages.
+    `pdf` is None where an error forbids pages. `lengths` are those that were chosen to fit
+    a number of pages, by section.
     """
 
     pdf: bytes | None
     pages: int
     problems: tuple[Problem, ...]
+    lengths: Mapping[str, str] = field(default_factory=dict)
 
 
 def with_options(briefing: Briefing, options: Options) -> Briefing:
@@ -104,11 +112,16 @@ def render(
     """Make the PDF of a briefing: the archive copy, or with no source the release copy.
 
     Errors that let pages out all the same, such as a section of unknown kind, are told as
-    warnings: they stop an issue, not a print.
+    warnings: they stop an issue, not a print. Raises `BriefgenError` where no lengths of the
+    sections fit the pages that are asked for.
     """
     options = options or Options()
     press = Press(options.folder)
-    document = press.reader.read(with_options(briefing, options))
+    wanted, lengths = with_options(briefing, options), dict[str, str]()
+    document = press.reader.read(wanted)
+    if options.pages is not None and not _stopped(findings.on_document(document, press.themes)):
+        fitted = fit(press, wanted, options.pages)
+        document, lengths = press.reader.read(fitted.briefing), dict(fitted.lengths)
     made = issued(press, document, with_source=with_source)
     if made.pdf is None:
         return made
@@ -116,14 +129,18 @@ def render(
         replace(one, severity=Severity.WARNING) if one.severity is Severity.ERROR else one
         for one in made.problems
     )
-    return replace(made, problems=tuple(told))
+    return replace(made, problems=tuple(told), lengths=lengths)
+
+
+def _stopped(problems: Iterable[Problem]) -> list[Problem]:
+    """Give the problems that let no page out."""
+    return [one for one in problems if one.check in BLOCKING and one.severity is Severity.ERROR]
 
 
 def issued(press: Press, document: Document, *, with_source: bool) -> Rendered:
     """Make the PDF of a document by a press, which may have laid it out before."""
     problems = list(checked(press, document))
-    stopped = [one for one in problems if one.check in BLOCKING and one.severity is Severity.ERROR]
-    if stopped:
+    if stopped := _stopped(problems):
         return Rendered(None, 0, tuple(stopped))
     laid = press.lay_out(document)
     return Rendered(press.pdf(laid, document, with_source=with_source), laid.total, tuple(problems))
@@ -142,20 +159,19 @@ def checked(press: Press, document: Document, laid: Laid | None = None) -> Itera
     """
     found = list(findings.on_document(document, press.themes))
     yield from found
-    if not has_errors(one for one in found if one.check in BLOCKING):
+    if not _stopped(found):
         try:
             laid = laid or press.lay_out(document)
         except ThemeError as error:
             yield Problem("theme", Severity.ERROR, error.message, "#/theme")
             return
-        yield from findings.on_pages(
-            document,
-            [
-                findings.PageFinding(one.kind, one.page, one.address, one.text)
-                for page in laid.pages
-                for one in press.findings_on(page)
-            ],
-        )
+        on_pages = [
+            findings.PageFinding(one.kind, one.page, one.address, one.text)
+            for page in laid.pages
+            for one in press.findings_on(page)
+        ]
+        yield from findings.on_pages(document, on_pages)
+        yield from findings.on_length(document, press.count(laid, document).counted)
         refused = [*press.refusals, *press.unreadable_images(document)]
         yield from findings.on_images(
             document, dict.fromkeys((one.address, str(one.reason)) for one in refused)
@@ -165,17 +181,25 @@ def checked(press: Press, document: Document, laid: Laid | None = None) -> Itera
 def analyse(briefing: Briefing) -> dict[str, Any]:
     """Give the results of every section's analysis by the section's id, as plain data.
 
-    Raises `InputError` where the briefing cannot be read.
+    Under `pages` stand the number of pages (`total`), those that count for a limit (`counted`:
+    not cover, contents and annex), and those of each printed section; it is null where no
+    page can be laid out. Raises `InputError` where the briefing cannot be read.
     """
-    document = Press().reader.read(briefing)
+    press = Press()
+    document = press.reader.read(briefing)
     if document.refused:
         raise InputError(document.refused)
+    pages = None
+    if not _stopped(findings.on_document(document, press.themes)):
+        with suppress(ThemeError):
+            pages = asdict(press.count(press.lay_out(document), document))
     return {
+        "pages": pages,
         "sections": {
             section.id: _plain(section.analysis.model_dump())
             for section in document.sections
             if section.analysis is not None
-        }
+        },
     }
 
 

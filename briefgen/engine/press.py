@@ -15,6 +15,7 @@ from briefgen.core.head import Head
 from briefgen.i18n import Language, msg
 from briefgen.render import themes
 from briefgen.render.compose import Composer, Composition, Whole
+from briefgen.render.extents import PageCount, count
 from briefgen.render.fetcher import Refusal, Resources, unreadable
 from briefgen.render.findings import Finding, findings
 from briefgen.render.outline import outline
@@ -121,6 +122,11 @@ class Press:
                 found.append((level, title, page.number, section))
             section = begun[-1][1] if begun else section
         return found
+
+    def count(self, laid: Laid, document: Document) -> PageCount:
+        """Count the pages of a document that was laid out here."""
+        limited = {one.id for one in document.included() if one.head.kind != "annex"}
+        return count(laid.pages, limited)
 
     def pdf(self, laid: Laid, document: Document, *, with_source: bool) -> bytes:
         """Write the PDF of a document that was laid out here.

@@ -1,4 +1,4 @@
-"""`html` and `text`: written or refused whole, with the words of the other commands."""
+"""`html` and `text`, and `render --pages`: written or refused whole, in a sentence."""
 
 from __future__ import annotations
 
@@ -86,3 +86,20 @@ def test_bytes_are_the_same_when_the_surroundings_differ(root: Path, tmp_path: P
         )
         digests.add(hashlib.sha256((tmp_path / "page.html").read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+def test_pages_are_fitted_or_nothing_is_written(tmp_path: Path) -> None:
+    tree = json.loads(EXAMPLE.read_text("utf-8"))
+    for section in tree["sections"]:
+        section.pop("detail", None)
+    file = changed(tmp_path, sections=tree["sections"])
+    out = tmp_path / "out.pdf"
+    code, _, err = run("render", file, "-o", out, "--pages", "1")
+    assert code == 0
+    assert "Lengths chosen: summary headline, elections headline" in err
+    pinned = changed(tmp_path, sections=[one | {"detail": "full"} for one in tree["sections"]])
+    out.unlink()
+    code, stdout, err = run("render", pinned, "-o", out, "--pages", "1")
+    assert (code, stdout, out.exists()) == (1, "", False)
+    assert err.startswith("The shortest possible is 6 pages, more than 1:")
+    assert err.count("\n") == 1

@@ -1,4 +1,4 @@
-"""What laid-out pages and their images show: overflow, characters that no font has."""
+"""What laid-out pages and their images show: overflow, lacking characters, too many pages."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from briefgen.checks.base import (
     ImageFinding,
+    LengthFinding,
     PageFinding,
     document_check,
     image_check,
+    length_check,
     page_check,
 )
 from briefgen.checks.survey import Survey
 from briefgen.core.problems import Problem, Severity
-from briefgen.i18n import msg
+from briefgen.i18n import msg, nmsg
 
 
 @page_check("glyph-missing")
@@ -46,6 +48,25 @@ def overflow(finding: PageFinding) -> Iterator[Problem]:
         ),
         finding.address,
     )
+
+
+@length_check("too-long")
+def too_long(finding: LengthFinding) -> Iterator[Problem]:
+    """Name more pages than the briefing allows itself; cover, contents and annex are free."""
+    if finding.pages > finding.limit:
+        yield Problem(
+            "too-long",
+            Severity.WARNING,
+            nmsg(
+                "The sections take one page more than the %(limit)s allowed; make one shorter, or"
+                " leave one out.",
+                "The sections take %(count)s pages more than the %(limit)s allowed; make some"
+                " shorter, or leave some out.",
+                finding.pages - finding.limit,
+                limit=finding.limit,
+            ),
+            "#/page/max_pages",
+        )
 
 
 _REASONS = {
