@@ -25,7 +25,8 @@ def view(detail: str, *, cover: bool, **head: Any) -> DocumentView:
         "sections": [section],
         **head,
     }
-    return DocumentView(outline(read(Briefing(tree))), themes.load("ministry"))
+    theme = themes.load("ministry")
+    return DocumentView(outline(read(Briefing(tree))), theme.name, theme.look(grey=False))
 
 
 def test_running_title_is_cut_at_a_word_when_it_is_long() -> None:

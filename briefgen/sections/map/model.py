@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -43,12 +42,12 @@ class Marker(SourcedRow):
 
     lon: Annotated[
         Number,
-        Field(ge=Decimal(-180), le=Decimal(180)),
+        Field(ge=-180, le=180),
         Label(msg("Longitude"), msg("In degrees; west of Greenwich below 0."), unit="°"),
     ]
     lat: Annotated[
         Number,
-        Field(ge=Decimal(-90), le=Decimal(90)),
+        Field(ge=-90, le=90),
         Label(msg("Latitude"), msg("In degrees; south of the equator below 0."), unit="°"),
     ]
     label: Annotated[Line, Label(msg("Label"))]

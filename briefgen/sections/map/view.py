@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +15,6 @@ from briefgen.sections.pointers import row_pointers
 
 WHOLE = 487.0
 """The width of a page's text with its margin, for a map of the whole earth."""
-
-LATITUDES = pmsg("degrees", "%(number)s° N"), pmsg("degrees", "%(number)s° S")
-LONGITUDES = pmsg("degrees", "%(number)s° E"), pmsg("degrees", "%(number)s° W")
 
 
 def rows(data: MapData, scope: Scope) -> list[MapRow]:
@@ -52,7 +48,7 @@ def view(data: MapData, analysis: Any, scope: Scope) -> Mapping[str, Any]:
         "measured": data.measured or msg("By country"),
         "extent": EXTENTS[data.extent],
         "positions": [
-            (_degrees(row.lat, LATITUDES), _degrees(row.lon, LONGITUDES)) for row in data.markers
+            (_latitude(row.lat), _longitude(row.lon)) for row in data.markers
         ],
         "with_values": any(row.value is not None for row in data.values),
         "with_ratings": any(row.rating for row in data.values),
@@ -60,6 +56,15 @@ def view(data: MapData, analysis: Any, scope: Scope) -> Mapping[str, Any]:
     }
 
 
-def _degrees(value: Decimal, sides: tuple[Message, Message]) -> Message:
-    """Write degrees with the side of the equator, or of Greenwich, on which they count."""
-    return replace(sides[value < 0], values={"number": abs(value)})
+def _latitude(value: Decimal) -> Message:
+    """Write degrees with the side of the equator on which they count."""
+    if value < 0:
+        return pmsg("degrees", "%(number)s° S", number=-value)
+    return pmsg("degrees", "%(number)s° N", number=value)
+
+
+def _longitude(value: Decimal) -> Message:
+    """Write degrees with the side of Greenwich on which they count."""
+    if value < 0:
+        return pmsg("degrees", "%(number)s° W", number=-value)
+    return pmsg("degrees", "%(number)s° E", number=value)
