@@ -47,9 +47,7 @@ def view(data: MapData, analysis: Any, scope: Scope) -> Mapping[str, Any]:
         "finding": said(data, scope),
         "measured": data.measured or msg("By country"),
         "extent": EXTENTS[data.extent],
-        "positions": [
-            (_latitude(row.lat), _longitude(row.lon)) for row in data.markers
-        ],
+        "positions": [(_latitude(row.lat), _longitude(row.lon)) for row in data.markers],
         "with_values": any(row.value is not None for row in data.values),
         "with_ratings": any(row.rating for row in data.values),
         "with_labels": any(row.label for row in data.values),
