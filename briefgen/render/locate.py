@@ -2,7 +2,8 @@
 
 Templates write `data-field="<section id>#<pointer>"` on every value that they print, and the
 marks of charts carry it too, or `href="#/pointer"` where the chart stands in an element with
-a field of its section. All rectangles are in PDF points (1/72 inch) from the top left corner
+a field of its section. A margin box, which is no element, names its field by the property
+`--field` in its style. All rectangles are in PDF points (1/72 inch) from the top left corner
 of the page.
 """
 
@@ -80,6 +81,9 @@ def _fields(box: Any, address: str, matrix: Matrix | None) -> Iterator[tuple[str
     box = unwrapped(box)
     if box.transformation_matrix is not None:
         matrix = box.transformation_matrix if matrix is None else box.transformation_matrix @ matrix
+    if isinstance(box, boxes.MarginBox):
+        yield from _margin_fields(box)
+        return
     own = address_of(box)
     if own and not box.is_table_wrapper:
         address = own
@@ -99,6 +103,15 @@ def _fields(box: Any, address: str, matrix: Matrix | None) -> Iterator[tuple[str
             )
     for child in box.all_children():
         yield from _fields(child, address, matrix)
+
+
+def _margin_fields(box: Any) -> Iterator[tuple[str, Rectangle]]:
+    """Give the lines of a margin box, since the box itself is as high as the margin."""
+    named = box.style["__field"]
+    for line in box.descendants():
+        if named and isinstance(line, boxes.LineBox):
+            for text in line.children:
+                yield named[0].value, Rectangle.of(rectangle_aabb(None, *text.hit_area()))
 
 
 def address_of(box: Any) -> str:

@@ -100,3 +100,16 @@ def test_last_drawn_is_given_when_fields_are_of_one_size() -> None:
     fields = [Located(1, name, Rectangle(0, 0, 9, 9)) for name in ("under#", "over#")]
     found = field_at(fields, 1, 1, 1)
     assert found is fields[1]
+
+
+def test_margin_box_is_located_by_its_lines_when_its_style_names_a_field() -> None:
+    found = located(
+        "",
+        "@page { @top-center { --field: '#/marking'; font: 12px/16px 'Source Sans 3';"
+        " content: 'RESTRICTED\\a Releasable to ISAF'; white-space: pre }"
+        "@bottom-left { content: 'Page 1' } }",
+    )
+    assert [(fragment.page, fragment.address) for fragment in found] == [(1, "#/marking")] * 2
+    first, second = (fragment.place for fragment in found)
+    assert first.y + first.height == pytest.approx(second.y, abs=0.1)
+    assert 40 < first.width < second.width < 150  # the words, and not the whole head of the page
