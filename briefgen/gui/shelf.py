@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
+from briefgen.core.tree import canonical
 from briefgen.gui import thumbnails
 from briefgen.store import files, presets
 from briefgen.store.briefingfile import Snapshot, source_of, unpack
@@ -19,8 +20,11 @@ from briefgen.store.presets import Preset
 LARGEST = 32 * 1024 * 1024
 """The largest file that is read for its title and picture, in bytes."""
 
-WHOLE = 3
-"""So many sections are laid out whole for the picture of a first page."""
+PAGEFUL = 6_000
+"""The bytes of data that fill a first page even where all is headlines.
+
+Sections behind so much are not laid out for its picture.
+"""
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,12 @@ def _beginning(briefing: Briefing) -> bytes:
     The sections further back keep their titles, which a first page may list.
     """
     made = briefing.copy()
-    for section in made.sections()[WHOLE:]:
-        section["data"], section["detail"] = {}, "headline"
-        section.pop("provenance", None)
+    before = 0
+    for section in made.sections():
+        if before > PAGEFUL:
+            section["data"], section["detail"] = {}, "headline"
+            section.pop("provenance", None)
+        before += len(canonical(section))
     return Snapshot(made.to_json(), made.files).packed()
 
 

@@ -24,7 +24,7 @@ KEPT = 200
 WAITING = 150
 """How often it is looked whether the render process runs, in milliseconds."""
 
-VERSION = b"1"
+VERSION = b"2"
 """To be raised where pages look different, so that kept pictures are made anew."""
 
 

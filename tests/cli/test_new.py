@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,13 @@ from briefgen.cli import app
 from briefgen.store import load
 from briefgen.store.presets import built_in_folder
 
-BUILT_IN = ["election-night", "mission-update", "western-balkans-weekly"]
+BUILT_IN = [
+    "election-night",
+    "mission-update",
+    "one-page-note",
+    "stability-note",
+    "western-balkans-weekly",
+]
 
 
 def run(*arguments: str | Path) -> tuple[int, str, str]:
@@ -38,9 +45,10 @@ def test_new_briefing_begins_now_from_a_preset(preset: str, tmp_path: Path) -> N
     assert abs((datetime.fromisoformat(tree["as_of"]) - before).total_seconds()) < 120
     ids = [section["id"] for section in tree["sections"]]
     assert len(set(ids)) == len(ids) >= 5
-    code, _, err = run("check", file)
+    code, out, _ = run("check", file, "--json")
     assert code == (1 if preset == "election-night" else 0)
-    assert "[preset-text]" in err
+    found = [one for one in json.loads(out)["problems"] if one["check"] == "preset-text"]
+    assert {one["address"] for one in found} == set(tree["preset"]["texts"])
 
 
 def test_new_briefing_takes_the_cut_off_that_is_given(tmp_path: Path) -> None:

@@ -5,16 +5,25 @@ from typing import Any
 
 import pytest
 
+from briefgen.checks.base import ImageFinding, LengthFinding, PageFinding
+from briefgen.checks.registry import checks_of
 from briefgen.checks.rules import presets as preset_rules
 from briefgen.checks.survey import Survey
 from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
+from briefgen.engine import jobs
 from briefgen.sections.document import Reader
 from briefgen.sections.registry import row_keys
 from briefgen.store import load, presets, save
 from briefgen.store.keeping import Part, preset_of
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "western-balkans-2025-02.json"
+PAGE_CHECKS = {
+    name
+    for finding in (PageFinding, ImageFinding, LengthFinding)
+    for check in checks_of(finding)
+    for name in check.names
+}
 BUILT_IN = sorted(presets.built_in_folder().glob("*.briefpreset"))
 
 
@@ -119,6 +128,14 @@ def test_built_in_preset_is_read_whole_and_holds_no_figure(path: Path) -> None:
     ]
     # who responds first, second and third
     assert numbers == ([1, 2, 3] if path.stem == "mission-update" else [])
+
+
+@pytest.mark.parametrize("path", BUILT_IN, ids=lambda path: path.stem)
+def test_built_in_preset_is_laid_out_without_a_complaint(path: Path) -> None:
+    made = jobs.render(presets.read_preset(path).begin())
+    complaints = [one for one in made.problems if one.check in PAGE_CHECKS]
+    assert complaints == []
+    assert made.pages == 1 if path.stem == "one-page-note" else 2 <= made.pages <= 3
 
 
 def _leaves(node: Any) -> list[Any]:
