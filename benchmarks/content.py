@@ -1,17 +1,20 @@
 """The briefing that everything is measured on: rounds of six sections, about 25 pages each.
 
 It is made of the kinds' own samples, with lists as long as a quarter's worth of events, so
-that tables break over pages as they do in use.
+that tables break over pages as they do in use. `./dev python -m benchmarks.content PAGES FILE`
+saves it, to be opened, rendered and looked at.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from briefgen.core.briefing import Briefing
-from briefgen.store.briefingfile import unpack
+from briefgen.store.briefingfile import save, unpack
 
 ROUND = ("elections", "kfor", "stability", "outlook", "region", "statements")
 """The kinds of one round."""
@@ -28,6 +31,16 @@ ROUNDS = {25: 1, 121: 5, 400: 17}
 
 EDITED = "elections-1#/comment"
 """The text that edits change; it stands on one of the first pages."""
+
+
+def main(arguments: list[str]) -> int:
+    """Save the briefing of so many pages in a file."""
+    parser = argparse.ArgumentParser(prog="./dev python -m benchmarks.content")
+    parser.add_argument("pages", type=int, choices=ROUNDS, help="about how many pages")
+    parser.add_argument("file", type=Path, help="a .briefing or .json")
+    asked = parser.parse_args(arguments)
+    save(briefing(asked.pages), asked.file)
+    return 0
 
 
 def briefing(pages: int) -> Briefing:
@@ -83,3 +96,7 @@ def _lengthened(kind: str, data: dict[str, Any]) -> dict[str, Any]:
             for row in rows
         ]
     return data
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -9,13 +9,17 @@ import hashlib
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks import content
+from briefgen import resources
 from briefgen.core.briefing import Briefing
 from briefgen.engine import jobs
 from briefgen.render.publish import extract_source
@@ -23,8 +27,17 @@ from briefgen.store import load, unpack
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = sorted(file.stem for file in (ROOT / "examples").glob("*.json"))
+HOSTILE = "hostile"
+"""The example that tells no story: everything that pages break on."""
+STORIES = [name for name in NAMES if name != HOSTILE]
+THEMES = sorted(folder.name for folder in (resources.templates() / "themes").iterdir())
+CASES = list(product(NAMES, THEMES))
+ON_PAGES = ("overflow", "glyph-missing", "image")
+"""What is found on laid-out pages, and may not be on those of the hostile example either."""
 
-Sample = Callable[[Sequence[str], int], list[str]]
+Case = tuple[str, str]
+SampleNames = Callable[[Sequence[str], int], list[str]]
+SampleCases = Callable[[Sequence[Case], int], list[Case]]
 
 
 @cache
@@ -33,9 +46,10 @@ def example(name: str) -> Briefing:
 
 
 @cache
-def archive(name: str) -> bytes:
-    made = jobs.render(example(name))
-    assert made.problems == ()
+def archive(name: str, theme: str) -> bytes:
+    made = jobs.render(example(name), jobs.Options(theme=theme))
+    faults = [one for one in made.problems if name != HOSTILE or one.check in ON_PAGES]
+    assert faults == [], (name, theme)
     assert made.pdf is not None
     return made.pdf
 
@@ -44,6 +58,16 @@ def archive(name: str) -> bytes:
 def analysis(name: str) -> dict[str, Any]:
     found: dict[str, Any] = jobs.analyse(example(name))["sections"]
     return found
+
+
+def assert_sound(pdf: bytes, file: Path, what: object) -> None:
+    """Fail where the checkers of accessibility and of structure find an error."""
+    file.write_bytes(pdf)
+    outloud = [Path(sys.executable).with_name("outloud"), "--no-info", file]
+    for command, told in ((outloud, " 0 error(s)"), (["qpdf", "--check", file], "No syntax")):
+        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, (what, done.stdout, done.stderr)
+        assert told in f" {done.stdout}", what
 
 
 def seats(section: dict[str, Any]) -> dict[str, int]:
@@ -55,48 +79,71 @@ def coalitions(section: dict[str, Any]) -> list[tuple[set[str], dict[str, int] |
 
 
 @pytest.mark.long
-def test_no_check_finds_anything_in_an_example(sample: Sample) -> None:
-    for name in sample(NAMES, 2):
+def test_no_check_finds_anything_in_a_story(sample: SampleNames) -> None:
+    for name in sample(STORIES, 2):
         found = jobs.check(example(name))
         assert [f"{one.check}: {one.address}" for one in found] == [], name
 
 
 @pytest.mark.long
-def test_archive_gives_back_an_equal_example(sample: Sample) -> None:
-    for name in sample(NAMES, 2):
-        assert unpack(extract_source(archive(name)), name) == example(name)
-
-
-@pytest.mark.long
-def test_accessibility_and_structure_have_no_error_in_an_example(
-    sample: Sample, tmp_path: Path
+def test_example_keeps_the_promises_of_an_archive_in_every_theme(
+    sample: SampleCases, tmp_path: Path
 ) -> None:
-    file = tmp_path / "example.pdf"
-    outloud = [Path(sys.executable).with_name("outloud"), "--no-info", file]
-    for name in sample(NAMES, 1):
-        file.write_bytes(archive(name))
-        for command, told in ((outloud, " 0 error(s)"), (["qpdf", "--check", file], "No syntax")):
-            done = subprocess.run(command, check=False, capture_output=True, text=True)
-            assert done.returncode == 0, (name, done.stdout, done.stderr)
-            assert told in f" {done.stdout}", name
+    for case in sample(CASES, 1):
+        assert_sound(archive(*case), tmp_path / "example.pdf", case)
+        assert unpack(extract_source(archive(*case)), case[0]).tree == {
+            **example(case[0]).tree,
+            "theme": case[1],
+        }
 
 
 @pytest.mark.long
 def test_bytes_of_an_example_are_the_same_in_another_process(
-    sample: Sample, tmp_path: Path
+    sample: SampleCases, tmp_path: Path
 ) -> None:
     odd = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}
-    for name in sample(NAMES, 1):
+    for name, theme in sample(CASES, 1):
         command = [sys.executable, "-m", "briefgen", "render", ROOT / "examples" / f"{name}.json"]
         subprocess.run(
-            [*command, "-o", "out.pdf"],
+            [*command, "-o", "out.pdf", "--theme", theme],
             cwd=tmp_path,
             env={**os.environ, **odd},
             check=True,
             capture_output=True,
         )
-        made = (tmp_path / "out.pdf").read_bytes()
-        assert hashlib.sha256(made).digest() == hashlib.sha256(archive(name)).digest(), name
+        made = hashlib.sha256((tmp_path / "out.pdf").read_bytes())
+        assert made.digest() == hashlib.sha256(archive(name, theme)).digest(), (name, theme)
+
+
+@pytest.mark.long
+def test_nothing_stands_out_of_a_hostile_page_of_either_size(sample: SampleCases) -> None:
+    for theme, size in sample(list(product(THEMES, ("A4", "Letter"))), 1):
+        made = jobs.render(example(HOSTILE), jobs.Options(theme=theme, page=size))
+        assert [one.message for one in made.problems if one.check in ON_PAGES] == []
+        assert made.pages > 40
+
+
+def test_hostile_example_holds_what_it_promises() -> None:
+    by_id = {section["id"]: section["data"] for section in example(HOSTILE).sections()}
+    assert len(by_id["lists"]["results"]) == 60
+    assert len(by_id["kfor"]["contributions"]) == 40
+    names = [row.get("party") for row in by_id["lists"]["results"]]
+    assert None in names
+    assert sum(len(name or "") == 80 for name in names) > 50
+    letters = {unicodedata.name(letter).split()[0] for letter in str(by_id) if letter.isalpha()}
+    assert {"LATIN", "CYRILLIC", "ARABIC", "HEBREW"} <= letters
+
+
+@pytest.mark.whole
+def test_thirty_sections_keep_the_promises_of_an_archive(tmp_path: Path) -> None:
+    stress = content.briefing(121)
+    made = jobs.render(stress)
+    assert len(stress.sections()) == 30
+    assert abs(made.pages - 121) < 10
+    assert made.pdf is not None
+    assert_sound(made.pdf, tmp_path / "stress.pdf", "stress")
+    assert unpack(extract_source(made.pdf), "stress") == stress
+    assert jobs.render(stress).pdf == made.pdf
 
 
 def test_readme_tells_of_each_example() -> None:

@@ -17,6 +17,7 @@ from briefgen.charts.hemicycle_labels import (
     Label,
     box,
     rounded,
+    shortened,
     spread,
     text_width,
     wanted_labels,
@@ -47,7 +48,11 @@ class Wedge:
 
 @dataclass(frozen=True)
 class Line:
-    """The line of a mark (an index) from inside to outside, and its label above."""
+    """The line of a mark (an index) from inside to outside, and its label above.
+
+    `crossed` is the label's rectangle (left, top, right, bottom) where another line goes up
+    through it and has to be interrupted.
+    """
 
     mark: int
     x1: float
@@ -55,6 +60,7 @@ class Line:
     x2: float
     y2: float
     label: Label
+    crossed: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -157,7 +163,8 @@ def hemicycle(blocks: Sequence[Block], marks: Sequence[Mark], width: float) -> H
             line,
             y1=rounded(line.y1 + lift),
             y2=rounded(line.y2 + lift),
-            label=_down(line.label, lift),
+            label=(label := _down(line.label, lift)),
+            crossed=_crossed(label, [other.x2 for other in lifted if other is not line]),
         )
         for line in lifted
     )
@@ -237,14 +244,20 @@ def _marks(
     for index, (mark, angle) in enumerate(zip(marks, angles, strict=True)):
         if angle is None:
             continue
-        wide = text_width(mark.label)
+        label = shortened(mark.label, 2 * centre_x)
+        wide = text_width(label)
         reach = radius + REACH
         x2, y2 = centre_x - cos(angle) * reach, -sin(angle) * reach
         steep = abs(cos(angle)) < 0.2
         anchor = "middle" if steep else "start" if angle > pi / 2 else "end"
         # Away from the middle the line ends at its label, beside the arc.
         level = crest
+        x = x2
         left = {"middle": x2 - wide / 2, "start": x2, "end": x2 - wide}[anchor]
+        if left < 0 or left + wide > 2 * centre_x:
+            # Moved into the drawing; the line still ends under it.
+            x = left = max(0.0, min(left, 2 * centre_x - wide))
+            anchor = "start"
         while any(
             left < right + 6 and other < left + wide + 6 and abs(level - high) < STEP
             for other, right, high in taken
@@ -260,15 +273,21 @@ def _marks(
                 rounded(x2),
                 rounded(y2),
                 Label(
-                    rounded(x2),
+                    rounded(x),
                     rounded(level),
                     anchor,
-                    (mark.label,),
+                    (label,),
                     (rounded(x2), rounded(y2), rounded(x2), rounded(level + 2.5)),
                 ),
             )
         )
     return found
+
+
+def _crossed(label: Label, others: Sequence[float]) -> tuple[float, float, float, float] | None:
+    """Give a label's rectangle where a line at one of these places goes up through it."""
+    left, top, right, bottom = (rounded(edge) for edge in box(label))
+    return (left, top, right, bottom + 2) if any(left < x < right for x in others) else None
 
 
 def _down(label: Label, lift: float) -> Label:

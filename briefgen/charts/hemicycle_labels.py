@@ -283,6 +283,12 @@ def text_width(text: str) -> float:
     return len(text) * SIZE * CHARACTER
 
 
+def shortened(text: str, width: float) -> str:
+    """Cut a text that is wider than there is room for, and say so by an ellipsis."""
+    most = int(width / (SIZE * CHARACTER))
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def rounded(value: float) -> float:
     """Round to hundredths of a point, which no printer shows."""
     return round(value, 2)

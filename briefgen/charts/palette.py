@@ -17,6 +17,8 @@ GREYS = ("#1f1f1f", "#8e8e8e", "#555555", "#b9b9b9")
 ALIKE = 16.0
 """Below this distance in CIE Lab two colours pass for one."""
 
+PAPER = "#ffffff"
+
 Style = Literal["solid", "ring"]
 
 
@@ -28,6 +30,11 @@ class Paint:
     style: Style
     grey: str
     grey_style: Style
+
+    @property
+    def pale(self) -> bool:
+        """Say whether the colour is lost on white paper, so that it needs an outline."""
+        return distance(self.colour, PAPER) < ALIKE
 
 
 def paints(colours: Sequence[str | None]) -> tuple[Paint, ...]:

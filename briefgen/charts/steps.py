@@ -15,9 +15,9 @@ WIDTH, HEIGHT = 351.0, 158.0
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 8.0, 26.0, 18.0
 MOST_TICKS = 5
 MARK_ROOM = 11.0
-"""How far apart the marks of events stand."""
-LETTER, LINE = 4.3, 9.0
-"""The width of a figure and the height of a line of the labels, 8 pt."""
+"""How far apart the marks of events stand, where there is room for all of them."""
+LETTER, LINE, TICK_GAP = 4.3, 9.0, 6.0
+"""The width of a figure and the height of a line of the labels, 8 pt; what parts them from the plot."""
 YEARS = 730
 """From how many days on the dates are marked by year; below that by month."""
 
@@ -93,9 +93,10 @@ class Steps:
     marks: tuple[Mark, ...]
     values: tuple[Tick, ...]
     dates: tuple[Tick, ...]
+    left: float
+    mark_room: float
     width: float = WIDTH
     height: float = HEIGHT
-    left: float = LEFT
     right: float = WIDTH - RIGHT
     top: float = TOP
     base: float = HEIGHT - BOTTOM
@@ -112,21 +113,27 @@ def steps(readings: Sequence[Reading], language: Language) -> Steps | None:
         return None
     days = [middle(reading.date) for reading in ordered]
     span = (days[-1] - days[0]).days
-    ticks = value_ticks(max(reading.value or 0 for reading in valued))
+    values = value_ticks(max(reading.value or 0 for reading in valued))
+    ticks = [(value, language.number(value)) for value in values]
+    left = max(LEFT, LETTER * max(len(label) for _, label in ticks) + TICK_GAP)
+    marked = sum(reading.marked is not None for reading in ordered)
+    mark_room = min(MARK_ROOM, (WIDTH - RIGHT - left) / max(marked - 1, 1))
 
     def across(day: date) -> float:
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * ((day - days[0]).days / span), 2)
+        return round(left + (WIDTH - left - RIGHT) * ((day - days[0]).days / span), 2)
 
     def up(value: int) -> float:
-        return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (value / ticks[-1]), 2)
+        return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (value / values[-1]), 2)
 
     places = [(across(middle(reading.date)), up(reading.value or 0)) for reading in valued]
     return Steps(
         path=_path(places),
-        points=_points(valued, places),
-        marks=_marks(ordered, across),
-        values=tuple(Tick(up(value), language.number(value)) for value in ticks),
+        points=_points(valued, places, left),
+        marks=_marks(ordered, across, mark_room),
+        values=tuple(Tick(up(value), label) for value, label in ticks),
         dates=tuple(Tick(across(day), label) for day, label in _dates(days[0], days[-1], language)),
+        left=left,
+        mark_room=mark_room,
     )
 
 
@@ -150,7 +157,9 @@ def _path(places: Sequence[tuple[float, float]]) -> str:
     return f"M{x:g} {y:g}" + "".join(f"H{x:g}V{y:g}" for x, y in rest)
 
 
-def _points(valued: Sequence[Reading], places: Sequence[tuple[float, float]]) -> tuple[Point, ...]:
+def _points(
+    valued: Sequence[Reading], places: Sequence[tuple[float, float]], left: float
+) -> tuple[Point, ...]:
     """Label the points for whose text there is room: the last, the first, the highest first."""
     lines = list(_lines(places))
     count = len(valued)
@@ -159,7 +168,7 @@ def _points(valued: Sequence[Reading], places: Sequence[tuple[float, float]]) ->
     for index in dict.fromkeys([count - 1, 0, highest, *range(count)]):
         for label in _candidates(valued[index].label, *places[index]):
             taken = [*lines, *(other.box for other in labels.values())]
-            if _inside(label.box) and not any(_meet(label.box, other) for other in taken):
+            if _inside(label.box, left) and not any(_meet(label.box, other) for other in taken):
                 labels[index] = label
                 break
     return tuple(
@@ -183,9 +192,9 @@ def _lines(places: Sequence[tuple[float, float]]) -> Iterator[Box]:
         yield next_x, min(y, next_y), next_x, max(y, next_y)
 
 
-def _inside(box: Box) -> bool:
+def _inside(box: Box, edge: float) -> bool:
     left, top, right, bottom = box
-    return left >= LEFT and right <= WIDTH and top >= TOP - LINE and bottom <= HEIGHT - BOTTOM
+    return left >= edge and right <= WIDTH and top >= TOP - LINE and bottom <= HEIGHT - BOTTOM
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -194,17 +203,19 @@ def _meet(one: Box, other: Box) -> bool:
     )
 
 
-def _marks(ordered: Sequence[Reading], across: Callable[[date], float]) -> tuple[Mark, ...]:
+def _marks(
+    ordered: Sequence[Reading], across: Callable[[date], float], room: float
+) -> tuple[Mark, ...]:
     """Set the events' numbers over their dates, moved apart where dates lie close."""
     marked = [reading for reading in ordered if reading.marked is not None]
     places: list[float] = []
     for reading in marked:
         x = across(middle(reading.date))
-        places.append(max(x, places[-1] + MARK_ROOM) if places else x)
+        places.append(max(x, places[-1] + room) if places else x)
     edge = WIDTH - RIGHT
     for index in reversed(range(len(places))):
         places[index] = min(places[index], edge)
-        edge = places[index] - MARK_ROOM
+        edge = places[index] - room
     return tuple(
         Mark(across(middle(reading.date)), round(x, 2), reading.marked or 0, reading.address)
         for reading, x in zip(marked, places, strict=True)

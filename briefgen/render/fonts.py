@@ -43,8 +43,8 @@ FACES = (
 """The faces that themes choose from; each draws every letter that the program prints."""
 
 FALLBACKS = (
-    "NotoSansArabic-Regular.ttf",
-    "NotoSansArabic-SemiBold.ttf",
+    "IBMPlexSansArabic-Regular.ttf",
+    "IBMPlexSansArabic-SemiBold.ttf",
     "NotoSansHebrew-Regular.ttf",
     "NotoSansHebrew-SemiBold.ttf",
 )

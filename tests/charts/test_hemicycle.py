@@ -154,3 +154,18 @@ def assert_apart(labels: list[Label]) -> None:
     for one, other in combinations(map(box, labels), 2):
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart, (one, other)
+
+
+def test_a_long_label_of_a_line_stays_in_the_drawing_and_is_not_struck_through() -> None:
+    long = "80: two thirds of all deputies, needed for an amendment of the Constitution"
+    made = hemicycle(
+        [Block(120, ("A",))], [Mark(61, "61"), Mark(80, long), Mark(70, "x" * 99)], WIDTH
+    )
+    for line in made.lines:
+        left, _, right, _ = box(line.label)
+        assert left >= -0.01
+        assert right <= WIDTH + 0.01
+        through = [one for one in made.lines if one is not line and left < one.x2 < right]
+        assert (line.crossed is not None) == bool(through)
+    assert made.lines[1].label.lines == (long,)
+    assert made.lines[2].label.lines[0].endswith("…")

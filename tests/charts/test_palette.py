@@ -37,3 +37,8 @@ def test_sixty_lists_have_a_paint_each() -> None:
 def test_distance_is_that_of_lab() -> None:
     # Black and white are 100 apart in lightness.
     assert round(distance("#000000", "#ffffff"), 1) == 100.0
+
+
+def test_a_colour_is_pale_when_white_paper_swallows_it() -> None:
+    made = paints(["#ffffff", "#f7f7f5", "#ffd700", "#c8102e"])
+    assert [one.pale for one in made] == [True, True, False, False]

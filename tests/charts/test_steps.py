@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefgen.charts.steps import (
     HEIGHT,
     LEFT,
+    LETTER,
     MARK_ROOM,
     WIDTH,
     Reading,
@@ -118,7 +119,7 @@ def test_ticks_reach_the_highest_value_in_round_steps_when_made(most: int) -> No
     assert str(step).rstrip("0") in {"1", "2", "5"}
 
 
-POINTS = st.lists(st.tuples(st.dates(), st.none() | st.integers(0, 99999)), min_size=2, max_size=12)
+POINTS = st.lists(st.tuples(st.dates(), st.none() | st.integers(0, 10**8)), min_size=2, max_size=40)
 
 
 @given(POINTS)
@@ -132,11 +133,14 @@ def test_labels_never_meet_when_points_lie_close(points: list[tuple[object, int 
         return
     boxes = [point.label.box for point in found.points if point.label]
     for index, (left, top, right, bottom) in enumerate(boxes):
-        assert left >= LEFT
+        assert left >= found.left >= LEFT
         assert right <= WIDTH
         assert 0 <= top < bottom <= HEIGHT
         for other in boxes[index + 1 :]:
             apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
             assert apart
     places = [mark.label_x for mark in found.marks]
-    assert all(b - a >= MARK_ROOM - 0.02 for a, b in pairwise(places))
+    assert found.mark_room == MARK_ROOM or len(places) > 20
+    assert all(b - a >= found.mark_room - 0.02 for a, b in pairwise(places))
+    assert found.left - 0.1 <= places[0] <= places[-1] <= WIDTH
+    assert all(LETTER * len(tick.label) < found.left for tick in found.values)
