@@ -101,6 +101,15 @@ class Issue(Message):
 
 
 @dataclass(frozen=True)
+class Export(Message):
+    """Make the briefing as it stands a file of another form: `webpage` or `text`."""
+
+    name = "export"
+    id: int
+    form: str
+
+
+@dataclass(frozen=True)
 class Check(Message):
     """Check the briefing as it stands, its laid-out pages included."""
 
@@ -209,7 +218,7 @@ class Progress(Message):
 
 @dataclass(frozen=True)
 class Done(Message):
-    """A request is done: its answer as plain data, its PDF as the payload."""
+    """A request is done: its answer as plain data, its PDF or other file as the payload."""
 
     name = "done"
     id: int
@@ -236,7 +245,7 @@ class Ended(Message):
 MESSAGES: Mapping[str, type[Message]] = {
     kind.name: kind
     for kind in (
-        Open, Edit, Files, View, Issue, Check, Render,
+        Open, Edit, Files, View, Issue, Export, Check, Render,
         Ready, Page, Settled, Problems, NotShown, OutOfStep, Progress, Done, Failed, Ended,
     )
 }  # fmt: skip

@@ -28,19 +28,27 @@ def webpage(briefing: Briefing, options: Options | None = None) -> Exported:
     """Make one self-contained web page of a briefing; it holds nothing but what it shows."""
     options = options or Options()
     press = Press(options.folder)
-    document = press.reader.read(with_options(briefing, options))
-    return exported(press, document, lambda: press.webpage(document))
+    return webpage_of(press, press.reader.read(with_options(briefing, options)))
 
 
 def text(briefing: Briefing, options: Options | None = None, *, fold: bool = False) -> Exported:
     """Make plain text of a briefing for a message system, as UTF-8; `fold` leaves ASCII alone."""
     options = options or Options()
     press = Press(options.folder)
-    document = press.reader.read(with_options(briefing, options))
-    return exported(press, document, lambda: press.text(document, fold=fold).encode())
+    return text_of(press, press.reader.read(with_options(briefing, options)), fold=fold)
 
 
-def exported(press: Press, document: Document, make: Callable[[], bytes]) -> Exported:
+def webpage_of(press: Press, document: Document) -> Exported:
+    """Make the web page of a document by a press, which may have its theme at hand."""
+    return _exported(press, document, lambda: press.webpage(document))
+
+
+def text_of(press: Press, document: Document, *, fold: bool = False) -> Exported:
+    """Make the plain text of a document by a press, which may have its theme at hand."""
+    return _exported(press, document, lambda: press.text(document, fold=fold).encode())
+
+
+def _exported(press: Press, document: Document, make: Callable[[], bytes]) -> Exported:
     """Make a document's export where no error forbids it; other errors are told as warnings."""
     found = [
         *findings.on_document(document, press.themes),

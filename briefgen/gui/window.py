@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from briefgen.gui import about, appearance, shortcuts
 from briefgen.gui.commands import Command, Commands, Menu
+from briefgen.gui.exporting import ExportCommands
 from briefgen.gui.files import Files
 from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.importing.commands import ImportCommands
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         status = StatusLine(self.session, self.link, self)
         self.setStatusBar(status)
         self.files.noticed.connect(status.say)
+        self.exports.said.connect(status.say)
         self.sections.said.connect(status.say)
         self.sources.said.connect(status.say)
         self.sources.wanted.connect(lambda: self._left.setCurrentWidget(self.sources))
@@ -113,10 +115,11 @@ class Window(QMainWindow):
         """Take the commands of all parts into menus, tool bar and palette."""
         self.imports = ImportCommands(self.session, self.form, self.settings, self)
         self.issue = IssueCommands(self.session, self.link, self.files, self)
+        self.exports = ExportCommands(self.session, self.link, self.files, self)
         self.printing = PrintCommands(self.session, self.link, self)
         self.presets = PresetCommands(self.session, self.files, self)
         for part in (
-            self.files, self.presets, self.imports, self.issue, self.printing,
+            self.files, self.presets, self.imports, self.issue, self.exports, self.printing,
             self.sections, self.form, self.pages, self.sources, self.problems,
         ):  # fmt: skip
             self.commands.add(part.commands())

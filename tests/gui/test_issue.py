@@ -18,8 +18,9 @@ from briefgen.core.address import parse
 from briefgen.core.edit import Insert, Set
 from briefgen.core.errors import BriefgenError
 from briefgen.gui.issue import IssueCommands, IssueDialog
-from briefgen.gui.issue.copies import COPIES, LONGEST, suggested_name, write_all
+from briefgen.gui.issue.copies import COPIES, suggested_name, write_all
 from briefgen.gui.link import Link
+from briefgen.gui.naming import LONGEST
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.i18n import language

@@ -48,7 +48,9 @@ class Answers:
         self.suggested.append(folder)
         return self.paths.pop(0)
 
-    def file_to_save(self, suggested: Path, title: Message, patterns: Any) -> Path | None:
+    def file_to_save(
+        self, suggested: Path, title: Message, patterns: Any, kind: Message | None = None
+    ) -> Path | None:
         self.suggested.append(suggested)
         return self.paths.pop(0)
 

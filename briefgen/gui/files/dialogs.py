@@ -10,6 +10,8 @@ from briefgen.core.errors import BriefgenError
 from briefgen.gui import errors
 from briefgen.i18n import Language, Message, msg
 
+_BRIEFINGS = msg("Briefings")
+
 BRIEFINGS = ("*.briefing", "*.json", "*.briefpreset", "*.pdf")
 """What can be opened."""
 
@@ -37,11 +39,18 @@ class Dialogs:
         return Path(chosen) if chosen else None
 
     def file_to_save(
-        self, suggested: Path, title: Message, patterns: tuple[str, ...]
+        self,
+        suggested: Path,
+        title: Message,
+        patterns: tuple[str, ...],
+        kind: Message = _BRIEFINGS,
     ) -> Path | None:
-        """Let a name be chosen; who chooses one that is there was asked whether it may go."""
+        """Let a name be chosen; who chooses one that is there was asked whether it may go.
+
+        `kind` names the files of these patterns.
+        """
         chosen, _ = QFileDialog.getSaveFileName(
-            self._parent, self._text(title), str(suggested), self._filter(patterns)
+            self._parent, self._text(title), str(suggested), self._filter(patterns, kind)
         )
         return Path(chosen) if chosen else None
 
@@ -56,8 +65,8 @@ class Dialogs:
         )
         return text.strip() if given else None
 
-    def _filter(self, patterns: tuple[str, ...]) -> str:
-        return f"{self._text(msg('Briefings'))} ({' '.join(patterns)})"
+    def _filter(self, patterns: tuple[str, ...], kind: Message = _BRIEFINGS) -> str:
+        return f"{self._text(kind)} ({' '.join(patterns)})"
 
     def _text(self, message: Message) -> str:
         return self._language.text(message)

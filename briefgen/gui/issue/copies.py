@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefgen.core.errors import BriefgenError
+from briefgen.gui import naming
 from briefgen.i18n import Language, Message, msg
 from briefgen.store import files
-
-LONGEST = 100
-"""How many characters of the title a suggested name takes at most."""
 
 
 @dataclass(frozen=True)
@@ -56,29 +53,9 @@ COPIES = (
 
 
 def suggested_name(head: dict[str, Any], copy: Copy, language: Language) -> str:
-    """Make a file's name of reference, title and edition, without what some system forbids."""
-    title = _plain(head.get("title"))
-    if len(title) > LONGEST:
-        # at the end of a word
-        title = title[: LONGEST + 1].rpartition(" ")[0] or title[:LONGEST]
-    parts = [_plain(head.get("reference")), title.rstrip(" ,;–-")]
-    if not any(parts):
-        parts = [language.text(msg("Briefing"))]
-    edition = head.get("edition")
-    number = edition.get("number") if isinstance(edition, dict) else None
-    if type(number) is int and number > 1:
-        parts.append(language.text(msg("edition %(number)s", number=number)))
-    if copy.with_source:
-        parts.append(language.text(msg("archive")))
-    return " ".join(part for part in parts if part) + ".pdf"
-
-
-def _plain(value: object) -> str:
-    """Give a text as part of a file's name."""
-    text = value if isinstance(value, str) else ""
-    text = re.sub(r"\s*:\s+", " – ", text)
-    text = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]+', "-", text)
-    return " ".join(text.split()).strip(" .-")
+    """Make a file's name of reference, title and edition; a copy to keep says that it is one."""
+    name = naming.stem(head, language)
+    return (f"{name} {language.text(msg('archive'))}" if copy.with_source else name) + ".pdf"
 
 
 def write_all(made: Sequence[tuple[Path, bytes]]) -> None:
