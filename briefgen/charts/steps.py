@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
+from briefgen.charts.days import day_ticks, middle
 from briefgen.core.dates import Edtf
 from briefgen.i18n import Language
 
@@ -18,8 +19,6 @@ MARK_ROOM = 11.0
 """How far apart the marks of events stand, where there is room for all of them."""
 LETTER, LINE, TICK_GAP = 4.3, 9.0, 6.0
 """The width of a figure and the height of a line of the labels, 8 pt; what parts them from the plot."""
-YEARS = 730
-"""From how many days on the dates are marked by year; below that by month."""
 
 
 Box = tuple[float, float, float, float]
@@ -131,15 +130,12 @@ def steps(readings: Sequence[Reading], language: Language) -> Steps | None:
         points=_points(valued, places, left),
         marks=_marks(ordered, across, mark_room),
         values=tuple(Tick(up(value), label) for value, label in ticks),
-        dates=tuple(Tick(across(day), label) for day, label in _dates(days[0], days[-1], language)),
+        dates=tuple(
+            Tick(across(day), label) for day, label in day_ticks(days[0], days[-1], language)
+        ),
         left=left,
         mark_room=mark_room,
     )
-
-
-def middle(value: Edtf) -> date:
-    """Give the day on which a date is drawn: the middle of what it may mean."""
-    return value.first + timedelta(days=(value.last - value.first).days // 2)
 
 
 def value_ticks(most: int) -> tuple[int, ...]:
@@ -220,22 +216,3 @@ def _marks(
         Mark(across(middle(reading.date)), round(x, 2), reading.marked or 0, reading.address)
         for reading, x in zip(marked, places, strict=True)
     )
-
-
-def _dates(first: date, last: date, language: Language) -> Iterator[tuple[date, str]]:
-    """Give the labelled dates: years, months, or the two ends of a short span."""
-    span = (last - first).days
-    if span > YEARS:
-        apart = next(n for n in (1, 2, 5, 10, 20, 50, 100, 500, 2000) if span / 365 / n <= 8)
-        for year in range(first.year + 1, last.year + 1):
-            if year % apart == 0:
-                yield date(year, 1, 1), language.year(date(year, 1, 1))
-    elif span > 60:
-        apart = next(n for n in (1, 2, 3, 6) if span / 30 / n <= 6)
-        for number in range(first.year * 12 + first.month, last.year * 12 + last.month):
-            if number % apart == 0:
-                day = date(number // 12, number % 12 + 1, 1)
-                yield day, language.short_month(day)
-    else:
-        yield first, language.short_day(first)
-        yield last, language.short_day(last)

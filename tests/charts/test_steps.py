@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.charts.days import middle
 from briefgen.charts.steps import (
     HEIGHT,
     LEFT,
@@ -13,7 +14,6 @@ from briefgen.charts.steps import (
     MARK_ROOM,
     WIDTH,
     Reading,
-    middle,
     steps,
     value_ticks,
 )
