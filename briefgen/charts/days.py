@@ -1,8 +1,8 @@
-"""Days along an axis: where a date stands, what is labelled, and marks that keep apart."""
+"""Days along an axis: where a date stands, and what is labelled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from briefgen.core.dates import Edtf
@@ -34,14 +34,3 @@ def day_ticks(first: date, last: date, language: Language) -> Iterator[tuple[dat
     else:
         yield first, language.short_day(first)
         yield last, language.short_day(last)
-
-
-def spread(places: Sequence[float], apart: float, edge: float) -> list[float]:
-    """Move ascending places so far apart that their marks do not touch, none beyond the edge."""
-    moved: list[float] = []
-    for place in places:
-        moved.append(max(place, moved[-1] + apart) if moved else place)
-    for index in reversed(range(len(moved))):
-        moved[index] = min(moved[index], edge)
-        edge = moved[index] - apart
-    return moved

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,7 @@ from briefgen.core.fields import Row
 from briefgen.core.head import Head, SectionHead, Source
 from briefgen.core.marking import Marking, MarkingError, Policy
 from briefgen.i18n import Language, Message, msg, pmsg
-from briefgen.sections.base import Facts, KeyFigure, Scope
+from briefgen.sections.base import Elsewhere, Facts, KeyFigure, Scope
 from briefgen.sections.document import Document, OpenSection
 from briefgen.sections.registry import kinds
 
@@ -123,7 +123,7 @@ def outline(document: Document) -> Outline:
     head = document.head
     assert head is not None
     language = document.language
-    sections = document.included()
+    sections = _gathered(document.included())
     return Outline(
         document,
         head,
@@ -173,6 +173,38 @@ def _strip(
         for figure in section.facts.key_figures[:FROM_ONE]
     ]
     yield from proposed[:STRIP]
+
+
+def _gathered(sections: tuple[OpenSection, ...]) -> tuple[OpenSection, ...]:
+    """Give sections that show the dates of others these dates, and a digest that tells of them."""
+    return tuple(_with_dates(section, sections) for section in sections)
+
+
+def _with_dates(section: OpenSection, sections: tuple[OpenSection, ...]) -> OpenSection:
+    if section.kind is None or section.data is None or not section.kind.gathers(section.data):
+        return section
+    language = section.scope.language
+    elsewhere = tuple(
+        Elsewhere(item, f"{other.id}#{item.pointer}", other.head.title)
+        for other in sections
+        if other.id != section.id
+        for item in other.facts.dates
+    )
+    told = [
+        [
+            one.item.date.original,
+            language.text(one.item.text),
+            one.item.planned,
+            one.address,
+            one.section,
+        ]
+        for one in elsewhere
+    ]
+    return replace(
+        section,
+        scope=replace(section.scope, elsewhere=elsewhere),
+        digest=section.digest + tree.canonical(told),
+    )
 
 
 def _with_annex(

@@ -22,6 +22,28 @@ DataT = TypeVar("DataT", bound=Row)
 
 
 @dataclass(frozen=True)
+class DatedItem:
+    """A date that a section knows, for a timeline and for the check of dates.
+
+    `planned` marks what is to come: it may be later than the cut-off.
+    """
+
+    date: Edtf
+    text: Message | str
+    pointer: str
+    planned: bool = False
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A date that another section knows: its whole address, and that section's heading."""
+
+    item: DatedItem
+    address: str
+    section: str
+
+
+@dataclass(frozen=True)
 class Scope:
     """What a section may know of the briefing around it.
 
@@ -29,6 +51,7 @@ class Scope:
     document's, `as_of` the information cut-off, `likelihood_scale` the yardstick's id and
     `likelihood_terms` its row of words where it has two (None where none was chosen).
     `sourced` are the pointers into its data for which its provenance names sources.
+    `elsewhere` are the dates of the other sections on the pages of a kind that gathers them.
     """
 
     section: str
@@ -38,6 +61,7 @@ class Scope:
     likelihood_scale: str = "icd203"
     likelihood_terms: int | None = None
     sourced: frozenset[str] = frozenset()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,19 +76,6 @@ class KeyFigure:
     pointer: str
     unit: Message | str = ""
     as_of: Edtf | None = None
-
-
-@dataclass(frozen=True)
-class DatedItem:
-    """A date that a section knows, for a timeline and for the check of dates.
-
-    `planned` marks what is to come: it may be later than the cut-off.
-    """
-
-    date: Edtf
-    text: Message | str
-    pointer: str
-    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +112,11 @@ def no_problems(data: Any, analysis: Any, scope: Scope) -> Iterable[Problem]:
     return ()
 
 
+def gathers_none(data: Any) -> bool:
+    """Say no: the answer of a kind that needs no dates of other sections."""
+    return False
+
+
 @dataclass(frozen=True)
 class Entry:
     """A way in which a kind is offered besides its own: with a name, a heading and first data.
@@ -129,6 +145,7 @@ class Section(Generic[DataT]):
     - `problems(data, analysis, scope)`: its own checks, addresses included;
     - `columns`: for each list of rows (`results`), the header words of each field in data
       files, in any language, for matching columns on import;
+    - `gathers(data)`: whether its pages show the dates that the other sections know;
     - `starts_page`: whether it begins a page at `full` where the briefing does not say;
     - `gallery`: further entries under which the picker offers it, already begun.
     """
@@ -143,6 +160,7 @@ class Section(Generic[DataT]):
     view: Callable[[DataT, Any, Scope], Mapping[str, Any]] = no_view
     problems: Callable[[DataT, Any, Scope], Iterable[Problem]] = no_problems
     columns: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    gathers: Callable[[DataT], bool] = gathers_none
     starts_page: bool = False
     gallery: tuple[Entry, ...] = ()
 
