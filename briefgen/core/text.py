@@ -20,7 +20,7 @@ from briefgen.core.markdown import Cited
 from briefgen.core.marking import Marking, Policy, read_portion
 from briefgen.i18n import msg
 
-__all__ = ["Cite", "Cited", "ImageSource", "Text", "TextError"]
+__all__ = ["Block", "Cite", "Cited", "ImageSource", "Text", "TextError"]
 
 MAX_CHARACTERS = 100_000
 """The longest text of one field, about thirty pages; the worst such text is read in 2 s."""
@@ -38,6 +38,14 @@ class TextError(BriefgenError, ValueError):
 
 def _no_citations(_: tuple[Cited, ...]) -> str:
     return ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a text that stands alone: its `kind` (paragraph, heading, table) and its Markdown."""
+
+    kind: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,16 @@ class Text:
                 if child.type == "citation":
                     found += child.meta["cited"]
         return found
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Give the pieces of a text of several paragraphs, in order."""
+        lines = self.source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return tuple(
+            Block(token.type.removesuffix("_open"), "\n".join(lines[slice(*token.map)]).rstrip())
+            for token in self._tokens
+            if token.level == 0 and token.map is not None
+        )
 
     @property
     def images(self) -> list[tuple[str, str]]:
