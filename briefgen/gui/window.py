@@ -119,7 +119,7 @@ class Window(QMainWindow):
         self.printing = PrintCommands(self.session, self.link, self)
         self.presets = PresetCommands(self.session, self.files, self)
         for part in (
-            self.files, self.presets, self.imports, self.issue, self.exports, self.printing,
+            self.files, self.presets, self.imports, self.issue, self.printing, self.exports,
             self.sections, self.form, self.pages, self.sources, self.problems,
         ):  # fmt: skip
             self.commands.add(part.commands())

@@ -53,6 +53,13 @@ def blaming(folders: Sequence[Path]) -> Iterator[None]:
         raise _at(error, folders, _frames(error), str(error) or type(error).__name__) from error
 
 
+def blame(file: str, folders: Sequence[Path], cause: Message) -> None:
+    """Raise a `ThemeError` with this cause where the file lies in one of the folders."""
+    for folder in folders:
+        if Path(file).is_relative_to(folder):
+            raise ThemeError(folder, Path(file), None, cause)
+
+
 _Frame = tuple[str, int | None]
 
 

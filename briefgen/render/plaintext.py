@@ -86,7 +86,7 @@ class _Writer:
         for run in _runs(element):
             if isinstance(run, Element):
                 found += self._block(run, columns)
-            elif lines := wrapped(self._clean("".join(map(self._piece, run))), columns):
+            elif lines := wrapped(self._clean(self._joined(run)), columns):
                 found.append(lines)
         return found
 
@@ -133,6 +133,7 @@ class _Writer:
     def _list(self, element: Element, columns: int) -> Iterator[str]:
         for number, item in enumerate(element.findall("li"), 1):
             mark = f"{number}. " if element.tag == "ol" else "- "
+            _without_own_number(item)
             inner = _together(self.blocks(item, columns - len(mark)))
             yield from ((" " * len(mark) if n else mark) + line for n, line in enumerate(inner))
 
@@ -154,15 +155,19 @@ class _Writer:
         return self._clean(self._inner(element))
 
     def _inner(self, element: Element) -> str:
-        pieces = [element.text or ""]
+        run: list[str | Element] = [element.text or ""]
         for child in element:
             if not callable(child.tag):
-                pieces.append(self._inline(child, "".join(pieces)))
-            pieces.append(child.tail or "")
-        return "".join(_SPACES.sub(" ", piece) if piece != _BREAK else piece for piece in pieces)
+                run.append(child)
+            run.append(child.tail or "")
+        return self._joined(run)
 
-    def _piece(self, piece: str | Element) -> str:
-        return _SPACES.sub(" ", piece) if isinstance(piece, str) else self._inline(piece, "")
+    def _joined(self, run: list[str | Element]) -> str:
+        """Write the text and the elements of a line one behind the other."""
+        line = ""
+        for one in run:
+            line += _SPACES.sub(" ", one) if isinstance(one, str) else self._inline(one, line)
+        return line
 
     def _inline(self, element: Element, before: str) -> str:
         """Write an element within a line, `before` being what stands before it there."""
@@ -176,6 +181,12 @@ class _Writer:
             return ""  # a symbol for the word beside it
         if "cite" in own:
             return f" [{inner}]"
+        if "source-number" in own:
+            return f"[{inner}]"
+        if "point-number" in own:
+            return f"{inner}."
+        if element.get("id", "").startswith("source-") and before.strip():
+            return _BREAK + inner
         if "chip-range" in own:
             return f"({inner})"
         if element.tag == "strong" and _within_a_line(before) and inner.strip().isdigit():
@@ -210,6 +221,14 @@ def _runs(element: Element) -> Iterator[Element | list[str | Element]]:
             run.append(child)
         run.append(child.tail or "")
     yield run
+
+
+def _without_own_number(item: Element) -> None:
+    """Take out of a list's item the number that it begins with: the list gives one here."""
+    first = next(iter(item), None)
+    if first is not None and any(name.endswith("-number") for name in classes(first)):
+        item.text = (item.text or "") + (first.tail or "")
+        item.remove(first)
 
 
 def _unseen(char: str) -> bool:

@@ -13,8 +13,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen import resources
 from briefgen.core.briefing import Briefing
-from briefgen.i18n import Language
-from briefgen.render.blame import blaming
+from briefgen.i18n import Language, msg
+from briefgen.render.blame import blame, blaming
 from briefgen.render.pen import css_string
 
 PEN_FILTERS = (
@@ -44,10 +44,25 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Say whether a template may look at this."""
         return not isinstance(obj, _CLOSED) and super().is_safe_attribute(obj, attr, value)
 
-    def write(self, template: str, values: dict[str, Any]) -> str:
-        """Render a template; raises `ThemeError` where one of the user's own is to blame."""
+    def write(self, template: str, values: dict[str, Any], mark: str = "") -> str:
+        """Render a template; raises `ThemeError` where one of the user's own is to blame.
+
+        `mark` is what the rest of the program finds the outcome by, so it must stand in it.
+        """
         with blaming(self.own):
-            return self.get_template(template).render(values)
+            made = self.get_template(template)
+            html = made.render(values)
+        if mark not in html:
+            blame(
+                made.filename or "",
+                self.own,
+                msg(
+                    "what it writes must hold “%(mark)s”, by which "
+                    "the pages of a section are found",
+                    mark=mark,
+                ),
+            )
+        return html
 
 
 def environment(folders: Sequence[Path], language: Language, own: Sequence[Path] = ()) -> Sandbox:

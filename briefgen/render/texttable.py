@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -187,11 +188,16 @@ def _named(rows: Sequence[TextRow], columns: int) -> Iterator[str]:
         title, *values = _title_first([cell for cell in row.cells if cell.text])
         own = names.get(title.column, "")
         first = title.text if title.name or not own else f"{own}: {title.text}"
-        yield from hanging(first.replace("\n", "; "), "", "  ", columns)
+        yield from hanging(_in_one_line(first), "", "  ", columns)
         for cell in values:
             name = names.get(cell.column, "")
-            text = cell.text.replace("\n", "; ")
+            text = _in_one_line(cell.text)
             yield from hanging(f"{name}: {text}" if name else text, "  ", "    ", columns)
+
+
+def _in_one_line(text: str) -> str:
+    """Join the lines of a cell, by what each ends with or by a semicolon."""
+    return re.sub(r"(?<=[.;:,])\n", " ", text).replace("\n", "; ")
 
 
 def _title_first(cells: list[Cell]) -> list[Cell]:

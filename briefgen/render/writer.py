@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefgen.i18n import msg
 from briefgen.render.annex import annex
 from briefgen.render.designated import NOTE, marked
+from briefgen.render.extents import SECTION
 from briefgen.render.node import Node
 from briefgen.render.outline import Outline
 from briefgen.render.pen import Pen
@@ -108,6 +109,7 @@ class Writer:
             after_cover=self._outline.head.page.cover,
             summary=self._summary_first(),
             strip=[strip_view(figure, pen) for figure in self._outline.strip],
+            mark=_mark(""),
             contents_here=_composed(CONTENTS),
         )
         return self._composed(html, pen)
@@ -120,6 +122,7 @@ class Writer:
         html = self._render(
             "section.html.j2",
             pen,
+            mark=_mark(section.id),
             s=SectionName.of(section),
             body=_composed(body),
             opening=opening,
@@ -146,7 +149,9 @@ class Writer:
             )
             return self._render("placeholder.html.j2", pen, reason=reason)
         view = section.kind.view(section.data, section.analysis, section.scope)
-        extra = {"annex": annex(self._outline, pen)} if section.head.kind == "annex" else {}
+        extra: dict[str, Any] = {}
+        if section.head.kind == "annex":
+            extra["annex"] = annex(self._outline, pen)
         return self._render(
             f"sections/{section.head.kind}.html.j2",
             pen,
@@ -191,9 +196,9 @@ class Writer:
         with_marks, codes = marked(html, self._outline)
         return Composed(with_marks, pen.charts, codes)
 
-    def _render(self, template: str, pen: Pen, **values: Any) -> str:
+    def _render(self, template: str, pen: Pen, *, mark: str = "", **values: Any) -> str:
         given = {"pen": pen, "doc": self._view, "look": self._look}
-        return self._environment.write(template, given | values)
+        return self._environment.write(template, given | values, mark)
 
 
 def _margin_sources(section: OpenSection, pen: Pen) -> list[dict[str, Any]]:
@@ -208,6 +213,11 @@ def _margin_sources(section: OpenSection, pen: Pen) -> list[dict[str, Any]]:
         {"id": one.source.id, "number": one.number, "short": pen.short_source(one)}
         for one in ordered
     ]
+
+
+def _mark(section: str) -> str:
+    """Give what a section's element is found by on the pages; see `extents`."""
+    return f'{SECTION}="{escape(section)}"'
 
 
 def _composed(html: str) -> Markup:

@@ -135,6 +135,16 @@ def test_what_weight_or_shape_tells_is_told_in_words() -> None:
         ('<table role="img" aria-label="Two"><tr><td>2</td></tr></table>', "[Two]\n"),
         ('<p><a href="https://a.example">here</a></p>', "here (https://a.example)\n"),
         ('<aside class="margin"><p>1 Source</p></aside><p>a\N{SOFT HYPHEN}b</p>', "ab\n"),
+        (
+            '<ol><li><span class="risk-number">1</span> War<br>far off</li></ol>',
+            "1. War\n   far off\n",
+        ),
+        (
+            '<p><span id="source-a"><i class="source-number">1</i> A.</span> <i id="source-b">B.</i></p>',
+            "[1] A.\nB.\n",
+        ),
+        ('<p><span class="point-number">2</span> Say so</p>', "2. Say so\n"),
+        ('<p><span class="change up"><span class="change-mark">▲</span> more</span></p>', "more\n"),
     ],
 )
 def test_each_part_has_its_form(html: str, text: str) -> None:

@@ -120,6 +120,8 @@ MISTAKES = {
     "unknown name": ({"cover_j2": "\n\n{{ nobody }}"}, r"house/cover\.html\.j2, line 3: 'nobody' is undefined\.$"),
     "unknown field": ({"cover_j2": "{{ h.nobody }}"}, r"house/cover\.html\.j2, line 1: .*nobody"),
     "in a section": ({"sections__kfor_j2": "\n{{ 1 // 0 }}"}, r"house/sections/kfor\.html\.j2, line 2: .*division"),
+    "no mark": ({"section_j2": "<section>{{ body }}</section>"}, r"house/section\.html\.j2: what it writes must hold “data-section=\"[a-z]+\"”, by which"),
+    "no mark in front": ({"opening_j2": "<div></div>"}, r"house/opening\.html\.j2: what it writes must hold “data-section=\"\"”"),
     "missing include": ({"cover_j2": '{% include "gone.html.j2" %}'}, r"line 1: there is no template “gone"),
     "css property": ({"theme_css": "p { color: red }\np { colr: red }"}, r"house/theme\.css, line 2: .*colr"),
     "css value": ({"theme_css": "p {\n  width: broad; }"}, r"house/theme\.css, line 2: .*broad.*invalid value"),
