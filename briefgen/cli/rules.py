@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefgen.cli.commands import WINDOW, app, errors_said, opened, say
 from briefgen.core.errors import BriefgenError
 from briefgen.i18n import msg
+
+if TYPE_CHECKING:
+    from briefgen.core.telling import Telling
 
 
 @app.command()
@@ -49,9 +53,21 @@ def rules(
             )
         if into is None:
             told = named[found].tell(found, WINDOW)
-            sys.stdout.write("".join(f"{line}\n" for line in told))
+            assert told is not None
+            sys.stdout.write("".join(f"{line}\n" for line in _lines(told)))
             return
         _fill(found, *into)
+
+
+def _lines(told: Telling) -> Iterator[str]:
+    """Write what a name stands for, a line for each thing and each source."""
+    yield told.title
+    for one in told.things:
+        doubt = "" if one.confirmed else WINDOW.text(msg("NOT CONFIRMED"))
+        sources = f"[{', '.join(one.sources)}]" if one.sources else ""
+        yield " · ".join(part for part in (one.text, one.article, doubt, one.note, sources) if part)
+    for source in told.sources:
+        yield f"[{source.id}] {source.text}"
 
 
 def _fill(name: str, file: Path, section: str) -> None:

@@ -33,6 +33,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from briefgen.core import countries
 from briefgen.core.dates import DateError, Edtf
 from briefgen.core.quoted import quoted
+from briefgen.core.telling import Telling
 from briefgen.core.text import MAX_CHARACTERS
 from briefgen.i18n import Language, Message, msg
 
@@ -104,12 +105,12 @@ class Filling:
     - `offers()`: the names that there are, and what each is called;
     - `fill(name, part, language)`: the fields that change with the choice, the name among
       them, of the part that it is chosen in; words are in the document's language;
-    - `tell(name, language)`: what a name stands for, line by line.
+    - `tell(name, language)`: what a name stands for; None where the name is not known.
     """
 
     offers: Callable[[], Mapping[str, Message]]
     fill: Callable[[str, Mapping[str, Any], Language], Mapping[str, Any]]
-    tell: Callable[[str, Language], list[str]]
+    tell: Callable[[str, Language], Telling | None]
 
 
 ROW_INDEX = "__index__"

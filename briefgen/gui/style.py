@@ -120,6 +120,9 @@ class Style(QProxyStyle):
         if hint is QStyle.StyleHint.SH_Table_GridLineColor:
             # Qt's int holds the 32 bits of a colour, its highest as the sign
             return QColor(self._colours().line).rgba() - (1 << 32)
+        if hint is QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            # the system's are black, whatever they stand on
+            return 0
         return super().styleHint(hint, option, widget, returned)
 
     def sizeFromContents(

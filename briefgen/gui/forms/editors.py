@@ -11,6 +11,7 @@ from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.choosers import ChoiceEditor, FlagEditor, LikelihoodEditor
 from briefgen.gui.forms.cited import SourcesEditor
 from briefgen.gui.forms.editor import Editor, LineEditor
+from briefgen.gui.forms.filling import FillingEditor
 from briefgen.gui.forms.lists import LinesEditor, PartiesEditor
 from briefgen.gui.forms.markdown import MarkdownEditor
 from briefgen.gui.forms.marking import MarkingEditor
@@ -43,4 +44,6 @@ _EDITORS: Mapping[WidgetKind, type[Editor]] = {
 def make(shape: Shape, around: Around, parent: QWidget | None = None) -> Editor:
     """Make the editor of a field."""
     kind = EitherEditor if shape.number and shape.parts else _EDITORS[shape.kind]
+    if shape.filling is not None:
+        kind = FillingEditor
     return kind(shape, around, parent)

@@ -31,8 +31,11 @@ def filled(name: str, data: Mapping[str, Tree], language: Language) -> dict[str,
     pack = packs.find(name)
     if pack is None:
         return {}
-    rules = _rules(pack, data, language)
     former = packs.find(value) if isinstance(value := data.get("rules"), str) else None
+    if former is not None:
+        named = {"country": former.country, "chamber": language.text(said(former.chamber))}
+        data = {key: one for key, one in data.items() if named.get(key) != one}
+    rules = _rules(pack, data, language)
     before = _rules(former, data, language) if former else {}
     for field, key in (("lines", "seats"), ("deadlines", "text")):
         rules[field] += _own(data.get(field), [*before.get(field, ()), *rules[field]], key)

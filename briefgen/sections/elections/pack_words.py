@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from briefgen.core.telling import Telling, Told, ToldSource
 from briefgen.i18n import Language, Message, msg
 from briefgen.sections.elections import packs, terms
 from briefgen.sections.elections.packs import Pack, Rule
@@ -20,25 +21,26 @@ def offers() -> dict[str, Message]:
     return {name: said(pack.title) for name, pack in packs.packs().items()}
 
 
-def told(name: str, language: Language) -> list[str]:
-    """Tell a pack, a line for each rule and source; nothing where there is none of this name."""
+def told(name: str, language: Language) -> Telling | None:
+    """Tell a pack, rule by rule, with its sources; None where there is none of this name."""
     pack = packs.find(name)
     if pack is None:
-        return []
+        return None
     text = language.text
-    found = [text(said(pack.title))]
-    for rule in pack.rules():
-        parts = [text(msg("%(rule)s: %(value)s", rule=subject(rule), value=value(rule)))]
-        if rule.article:
-            parts.append(text(said(rule.article)))
-        if not rule.confirmed:
-            parts.append(text(msg("NOT CONFIRMED")))
-        if rule.note:
-            parts.append(text(said(rule.note)))
-        if rule.sources:
-            parts.append(f"[{', '.join(rule.sources)}]")
-        found.append(" · ".join(parts))
-    return [*found, *(f"[{one.id}] {text(source(one, language))}" for one in pack.sources)]
+    rules = (
+        Told(
+            text(msg("%(rule)s: %(value)s", rule=subject(rule), value=value(rule))),
+            text(said(rule.article)) if rule.article else "",
+            tuple(rule.sources),
+            text(said(rule.note)) if rule.note else "",
+            rule.confirmed,
+        )
+        for rule in pack.rules()
+    )
+    sources = (
+        ToldSource(one.id, text(source(one, language)), one.url or "") for one in pack.sources
+    )
+    return Telling(text(said(pack.title)), tuple(rules), tuple(sources))
 
 
 def subject(rule: Rule) -> Message:

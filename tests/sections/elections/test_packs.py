@@ -62,13 +62,16 @@ def test_the_seats_of_a_pack_add_up_and_its_majorities_are_what_they_say(name: s
 @pytest.mark.parametrize("name", ALL)
 def test_a_pack_is_told_with_each_article_source_and_doubt(name: str) -> None:
     pack = packs.packs()[name]
-    lines = told(name, EN)
-    assert lines[0] == pack.title
-    whole = "\n".join(lines)
-    assert whole.count("NOT CONFIRMED") == sum(not rule.confirmed for rule in pack.rules())
-    assert all(rule.article in whole for rule in pack.rules())
-    assert all(one.url in whole for one in pack.sources if one.url)
-    assert told("XX-1900", EN) == []
+    telling = told(name, EN)
+    assert telling is not None
+    assert telling.title == pack.title
+    rules = list(pack.rules())
+    assert telling.doubts == sum(not rule.confirmed for rule in rules)
+    for one, rule in zip(telling.things, rules, strict=True):
+        assert (one.article, one.confirmed) == (rule.article or "", rule.confirmed)
+        assert one.sources == tuple(rule.sources)
+    assert [one.url for one in telling.sources] == [one.url or "" for one in pack.sources]
+    assert told("XX-1900", EN) is None
 
 
 def test_what_was_found_in_the_texts_is_in_the_packs() -> None:
@@ -137,6 +140,17 @@ def test_kosovo_of_2025_comes_out_of_its_pack() -> None:
     official = {abbr: one[1] for abbr, one in (*KOSOVO_2025.items(), *KOSOVO_2025_GROUPS.items())}
     assert {one.abbr: one.seats for one in analysis.projection} == official
     assert (analysis.seats_total, analysis.majority) == (120, 61)
+
+
+def test_a_pack_that_was_chosen_by_mistake_leaves_nothing_of_its_own() -> None:
+    wrong = taken("AL-2025", {"results": []})
+    right = taken("XK-2025", {"results": []})
+    mended = taken("XK-2025", wrong)
+    assert {key: one for key, one in mended.items() if one not in (None, [])} == {
+        key: one for key, one in right.items() if one not in (None, [])
+    }
+    kept = taken("XK-2025", {**wrong, "country": "RS", "chamber": "Another"})
+    assert (kept["country"], kept["chamber"]) == ("RS", "Another")
 
 
 def test_kosovo_of_2021_comes_out_of_its_pack_and_not_out_of_the_next() -> None:
