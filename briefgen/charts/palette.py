@@ -75,6 +75,11 @@ def distance(one: str, other: str) -> float:
     return float(sum((left - right) ** 2 for left, right in pairs) ** 0.5)
 
 
+def reads_on(colour: str) -> str:
+    """Give the colour of a text that reads on a ground: black on a light one, white on a dark."""
+    return "#1a1a1a" if _lab(colour)[0] > 56 else "#ffffff"
+
+
 def neighbours_alike(greys: Sequence[str]) -> bool:
     """Say whether two neighbours pass for one."""
     return any(distance(one, other) < ALIKE for one, other in pairwise(greys))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
 from briefgen.core.address import Path
-from briefgen.core.fields import Row, Widget, WidgetKind
+from briefgen.core.fields import Defined, Row, Widget, WidgetKind
 from briefgen.core.tree import Tree
 from briefgen.sections.base import row_model
 
@@ -47,6 +47,9 @@ def walk(model: type[Row], node: Tree, path: Path) -> Iterator[Part | Leaf]:
         if node.get(key) is not None:
             widget = _widget(info.metadata) or _widget_within(info.annotation)
             inner = row_model(info.annotation) if widget is not WidgetKind.SOURCES else None
+            defined = next((one for one in info.metadata if isinstance(one, Defined)), None)
+            if defined is not None:
+                inner = defined.row(node.get(defined.by))
             yield from _field(inner, widget, node[key], (*path, key))
 
 

@@ -113,6 +113,39 @@ class Filling:
     tell: Callable[[str, Language], Telling | None]
 
 
+@dataclass(frozen=True)
+class Defined:
+    """Says that the rows of a list have the columns that another list beside it defines.
+
+    - `by`: the name of the list that defines them, each with a `key`;
+    - `row(definitions)`: the model of a row, from definitions as they stand in the file, what
+      is none among them passed over.
+    """
+
+    by: str
+    row: Callable[[Any], type[Row]]
+
+
+@dataclass(frozen=True)
+class Among:
+    """Says that a field holds what names a row of a list of the same section.
+
+    `list` is the list's name, `field` that of the row's field which is held, `name` that of
+    the field by which people know the row.
+    """
+
+    list: str
+    field: str
+    name: str
+
+
+@dataclass(frozen=True)
+class NamedAfter:
+    """Says that a new row's name in addresses is made of another of its fields, where it has none."""
+
+    field: str
+
+
 ROW_INDEX = "__index__"
 """Where a reading that left rows out notes the index that a row has in the data."""
 

@@ -7,14 +7,24 @@ own. Nothing here knows how a field is drawn.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from briefgen.core.fields import Filling, Label, Row, SourcedRow, Widget, WidgetKind
+from briefgen.core.fields import (
+    Among,
+    Defined,
+    Filling,
+    Label,
+    NamedAfter,
+    Row,
+    SourcedRow,
+    Widget,
+    WidgetKind,
+)
 from briefgen.core.head import Head, SectionHead
 from briefgen.i18n import Message
 from briefgen.sections import choices
@@ -54,8 +64,11 @@ class Shape:
     `name` is the field's in files; `kind` how it is edited; `default` what holds where it
     is absent, None where nothing does. `parts` are the fields of a part, of each row of a
     list, or of the object that a plain value may be replaced by; `model` and `row_key` are
-    those of the part or the row. `filling` is set where choosing a value fills other fields. `many` is set where a text may be a list of texts, and
-    `labelled` is off for what is the program's own and needs no place on a form.
+    those of the part or the row. `filling` is set where choosing a value fills other fields,
+    `among` where the value names a row of another list, `defined` where another list says
+    which parts the rows have, `named_after` where a new row's value is made of another of its
+    fields. `many` is set where a text may be a list of texts, and `labelled` is off for what
+    is the program's own and needs no place on a form.
     """
 
     name: str
@@ -73,6 +86,9 @@ class Shape:
     many: bool = False
     labelled: bool = True
     filling: Filling | None = None
+    among: Among | None = None
+    defined: Defined | None = None
+    named_after: str = ""
 
     @property
     def row_key(self) -> tuple[str, ...]:
@@ -139,6 +155,17 @@ def section_head() -> tuple[Shape, ...]:
     return shapes(SectionHead)
 
 
+def seen_in(shape: Shape, node: Any) -> Shape:
+    """Give a list's shape with the columns that are defined beside it, in the object `node`.
+
+    A list whose columns its kind declares is as it was.
+    """
+    if shape.defined is None:
+        return shape
+    model = shape.defined.row(node.get(shape.defined.by) if type(node) is dict else None)
+    return replace(shape, model=model, parts=_shapes.__wrapped__(model))
+
+
 def find(fields: Sequence[Shape], path: Sequence[str | int]) -> Shape | None:
     """Find the field that a path of names and row numbers leads to; None for what is none.
 
@@ -171,7 +198,8 @@ def _shape(name: str, info: FieldInfo) -> Shape:
     written = info.alias or name
     found = list(_metadata(info))
     label = next((item for item in found if isinstance(item, Label)), None)
-    filling = next((item for item in found if isinstance(item, Filling)), None)
+    filling = _of(Filling, found)
+    named = _of(NamedAfter, found)
     offered = {value: choices.name(written, value) for value in _literals(info.annotation)}
     if filling is not None:
         offered |= filling.offers()
@@ -193,10 +221,20 @@ def _shape(name: str, info: FieldInfo) -> Shape:
         most=_limit(found, "le"),
         parts=shapes(rows) if rows is not None and in_parts else (),
         model=rows if in_parts else None,
-        many=kind is WidgetKind.MARKDOWN and _has_list(info.annotation),
+        many=_many(kind, info.annotation),
         labelled=label is not None,
         filling=filling,
+        among=_of(Among, found),
+        defined=_of(Defined, found),
+        named_after=named.field if named else "",
     )
+
+
+_Said = TypeVar("_Said")
+
+
+def _of(kind: type[_Said], found: list[Any]) -> _Said | None:
+    return next((item for item in found if isinstance(item, kind)), None)
 
 
 def _kind(info: FieldInfo, found: list[Any], rows: type[Row] | None) -> WidgetKind:
@@ -254,6 +292,14 @@ def _has(annotation: Any, wanted: type) -> bool:
 
 def _has_list(annotation: Any) -> bool:
     return _has(annotation, list)
+
+
+def _many(kind: WidgetKind, annotation: Any) -> bool:
+    """Say whether a field holds a list just as well as one of its entries alone."""
+    if kind is WidgetKind.PARTIES:
+        inner = [one for one in get_args(annotation) if one is not type(None)]
+        return get_origin(annotation) is not list and len(inner) > 1 and _has_list(annotation)
+    return kind is WidgetKind.MARKDOWN and _has_list(annotation)
 
 
 def _has_mapping(annotation: Any) -> bool:

@@ -15,9 +15,12 @@ from tests.helpers.composed import composed, leaves, of_sample, printed, read, u
 
 KINDS = sorted(kinds())
 
-UNFILLED = {"elections": ["/rules", "/majority_percent", "/runoff", "/rounds"]}
-"""What a sample cannot fill: made-up rules come from no pack (see test_packs), and one of a
-chamber has nothing of a race of persons (see test_race)."""
+UNFILLED = {
+    "elections": ["/rules", "/majority_percent", "/runoff", "/rounds"],
+    "table": ["/chart/series"],
+}
+"""What a sample cannot fill: made-up rules come from no pack (see test_packs), one of a chamber
+has nothing of a race of persons (see test_race), and several measured columns are the series."""
 
 ELECTION_STEERING = ("/contest", "/complete", "/colour")
 
@@ -38,10 +41,17 @@ def _of_statements(missing: set[str]) -> bool:
     return topics == {"0"} and len(missing) == 1
 
 
+def _of_table(missing: set[str]) -> bool:
+    # They say how to print, and are not printed themselves.
+    steering = ("/key", "/type", "/chart/x", "/chart/y/0", "/chart/y/1")
+    return all(one.endswith(steering) for one in missing)
+
+
 MAY_BE_MISSING: dict[str, Callable[[set[str]], bool]] = {
     "elections": _of_elections,
     "stability": _of_stability,
     "statements": _of_statements,
+    "table": _of_table,
 }
 
 
