@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from briefgen.core.address import Pointer, as_address, write_pointer
 from briefgen.core.countries import known, name
 from briefgen.core.dates import Edtf
 from briefgen.core.fields import SourceUse
-from briefgen.core.head import SectionHead
+from briefgen.core.head import Provenance, SectionHead
 from briefgen.core.marking import Marking
 from briefgen.core.text import Cited, Text
 from briefgen.i18n import Message, pmsg
@@ -58,6 +58,7 @@ class Pen:
         self.language = outline.language
         self.section = section
         self.cited: dict[str, CitedSource] = {}
+        self._noted: list[str] = []
         self.charts: dict[str, bytes] = {}
         self.look = look
         self._environment = environment
@@ -165,11 +166,18 @@ class Pen:
         return Markup("")
 
     def source_line(self, node: Node) -> Markup:
-        """Write the line under a figure that names its sources."""
+        """Write the line under a figure that names its sources, and what is noted of its values.
+
+        A note stands under the first figure that it concerns.
+        """
         # A source stands once, however many places in it the rows name.
         uses = list(dict.fromkeys(source for source, _ in self._sources_at(node, inherited=True)))
+        origins = self._origins(as_address(node.address).pointer, inherited=True)
+        fresh = [one.note for one in origins if one.note and one.note not in self._noted]
+        self._noted += fresh
+        notes = Markup("").join(Markup(" <span>{}</span>").format(note) for note in fresh)
         if not uses:
-            return Markup("")
+            return Markup('<p class="source-line">{}</p>').format(notes) if notes else notes
         label = self.language.ngettext("Source:", "Sources:", len(uses))
         names = self.language.listing(
             [
@@ -177,7 +185,11 @@ class Pen:
                 for source in uses
             ]
         )
-        return Markup('<p class="source-line"><span>{}</span> {}</p>').format(label, Markup(names))  # noqa: S704
+        named = Markup(names)  # noqa: S704 - each name is escaped
+        stop = "." if notes else ""
+        return Markup('<p class="source-line"><span>{}</span> {}{}{}</p>').format(
+            label, named, stop, notes
+        )
 
     def _short_name(self, source: str) -> str:
         found = self.outline.sources.get(source)
@@ -191,13 +203,18 @@ class Pen:
         yield from self._provenance(as_address(node.address).pointer, inherited=inherited)
 
     def _provenance(self, pointer: Pointer, *, inherited: bool) -> Iterable[tuple[str, str | None]]:
+        for found in self._origins(pointer, inherited=inherited):
+            yield from ((source, None) for source in found.sources)
+
+    def _origins(self, pointer: Pointer, *, inherited: bool) -> Iterator[Provenance]:
+        """Give where the value at a pointer came from, then what is said of all that holds it."""
         if self.section is None:
             return
         lengths = range(len(pointer), -1, -1) if inherited else (len(pointer),)
         for length in lengths:
             found = self.section.provenance.get(write_pointer(pointer[:length]))
             if found is not None:
-                yield from ((source, None) for source in found.sources)
+                yield found
 
     def _marks(self, uses: Iterable[tuple[str, str | None]]) -> Markup:
         marks = []

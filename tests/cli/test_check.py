@@ -133,7 +133,10 @@ def test_check_ends_with_problems_whatever_stands_in_the_data(briefing: Briefing
     hold(jobs.check(briefing))
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLE.parent.glob("*.json")))
+STORIES = {path.name for path in EXAMPLE.parent.glob("*.json")} - {"hostile.json"}
+
+
+@pytest.mark.parametrize("name", sorted(STORIES))
 def test_example_has_no_problems(name: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = root / "examples" / name
     assert main(["check", str(file), "--json"]) == 0

@@ -27,7 +27,8 @@ from briefgen.sections.registry import kinds, row_keys
 # Fixed in every language: date-time groups, and the words and letters of markings.
 FIXED = re.compile(r"\b[0-9]{6}[A-Z](JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[0-9]{2}\b")
 WORD = re.compile(r"[^\W\d_]+")
-FIXED_WORDS = {"RELEASABLE", "TO"} | {
+# CLDR's list of two names, which has no catalogue here, says "and".
+FIXED_WORDS = {"RELEASABLE", "TO", "and"} | {
     word
     for policy in marking.policies().values()
     for level in policy.levels
