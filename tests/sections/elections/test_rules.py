@@ -123,6 +123,19 @@ def test_the_seats_default_to_the_chambers_less_the_reserved() -> None:
     assert [one.model_dump() for one in found.unallocated] == [{"group": "G", "seats": 2}]
 
 
+@pytest.mark.parametrize(("chamber", "majority"), [(119, 60), (120, 61), (121, 61), (1, 1)])
+def test_a_majority_is_more_than_half_of_the_chamber(chamber: int, majority: int) -> None:
+    found = analysed(seats=chamber, results=[{"abbr": "A", "seats": majority}])
+    assert (found.majority, found.governs_alone) == (majority, ["A"])
+    # sixty of 120 are a half and no majority; two thirds are a line of their own
+    less = analysed(
+        seats=chamber,
+        lines=[{"seats": 80, "label": "two thirds"}],
+        results=[{"abbr": "A", "seats": majority - 1}],
+    )
+    assert (less.majority, less.governs_alone) == (majority, [])
+
+
 def reserved(*results: dict[str, Any], complete: bool) -> ElectionsAnalysis:
     groups = [
         {"group": "Roma", "seats": 1, "complete": complete},
