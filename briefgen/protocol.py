@@ -110,6 +110,15 @@ class Export(Message):
 
 
 @dataclass(frozen=True)
+class Mend(Message):
+    """Find the edit that mends a problem, by the search that the problem names (`Search.by`)."""
+
+    name = "mend"
+    id: int
+    by: str
+
+
+@dataclass(frozen=True)
 class Check(Message):
     """Check the briefing as it stands, its laid-out pages included."""
 
@@ -245,7 +254,7 @@ class Ended(Message):
 MESSAGES: Mapping[str, type[Message]] = {
     kind.name: kind
     for kind in (
-        Open, Edit, Files, View, Issue, Export, Check, Render,
+        Open, Edit, Files, View, Issue, Export, Mend, Check, Render,
         Ready, Page, Settled, Problems, NotShown, OutOfStep, Progress, Done, Failed, Ended,
     )
 }  # fmt: skip

@@ -35,6 +35,7 @@ FIELDS: dict[type[Message], tuple[st.SearchStrategy[Any], ...]] = {
     protocol.View: (st.lists(WHOLE, max_size=3), TEXTS),
     protocol.Issue: (WHOLE, st.booleans()),
     protocol.Export: (WHOLE, TEXTS),
+    protocol.Mend: (WHOLE, TEXTS),
     protocol.Check: (WHOLE,),
     protocol.Render: (WHOLE, WHOLE),
     protocol.Ready: (TEXTS, WHOLE),

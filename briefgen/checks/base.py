@@ -40,10 +40,14 @@ class ImageFinding:
 
 @dataclass(frozen=True)
 class LengthFinding:
-    """How many pages the sections take, and how many the briefing allows."""
+    """How many pages the sections take, and how many the briefing allows.
+
+    `free` says whether a section has no length of its own, so that one can be chosen.
+    """
 
     pages: int
     limit: int
+    free: bool
 
 
 @dataclass(frozen=True)

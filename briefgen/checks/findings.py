@@ -45,7 +45,14 @@ def on_length(document: Document, pages: int) -> Iterator[Problem]:
     limit = document.head.page.max_pages if document.head else None
     if limit is not None:
         for check in checks_of(LengthFinding):
-            yield from check.run(LengthFinding(pages, limit))
+            yield from check.run(LengthFinding(pages, limit, _is_free(document)))
+
+
+def _is_free(document: Document) -> bool:
+    """Say whether a section that counts has no length of its own, so that one can be chosen."""
+    raw = {one.get("id"): one for one in document.briefing.sections()}
+    counted = (one for one in document.included() if one.head.kind != "annex")
+    return any("detail" not in raw.get(one.id, {}) for one in counted)
 
 
 def _beginnings(found: Iterable[PageFinding]) -> list[PageFinding]:

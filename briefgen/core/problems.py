@@ -29,12 +29,23 @@ class Mend:
 
 
 @dataclass(frozen=True)
+class Search:
+    """A way to mend a problem whose edit costs time to find, and is looked for when it is wanted.
+
+    `by` names how: `fit`, by trying lengths of sections.
+    """
+
+    label: Message
+    by: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """One finding of one check.
 
     `check` is the check's stable name (`share-range`), `address` is
     `<section id>#<JSON Pointer>` or `#<JSON Pointer>` for the head, and empty for
-    the document as a whole. `mends` are offered, never done unasked.
+    the document as a whole. `mends`, and what `search` would find, are offered, never done unasked.
     """
 
     check: str
@@ -43,6 +54,7 @@ class Problem:
     address: str = ""
     # An edit may hold lists and objects, which have no hash.
     mends: tuple[Mend, ...] = field(default=(), hash=False)
+    search: Search | None = None
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """Give the problem as plain data, its message in `language`."""
@@ -52,8 +64,15 @@ class Problem:
             "address": self.address,
             "message": language.text(self.message),
             "mends": [
-                {"label": language.text(mend.label), "edit": mend.edit.as_json()}
-                for mend in self.mends
+                *(
+                    {"label": language.text(mend.label), "edit": mend.edit.as_json()}
+                    for mend in self.mends
+                ),
+                *(
+                    {"label": language.text(one.label), "search": one.by}
+                    for one in (self.search,)
+                    if one is not None
+                ),
             ],
         }
 

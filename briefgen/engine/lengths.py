@@ -12,11 +12,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefgen.core.address import Address
 from briefgen.core.briefing import Briefing
+from briefgen.core.edit import Batch, Edit, Set
 from briefgen.core.errors import BriefgenError
 from briefgen.core.head import Detail
 from briefgen.engine.press import Press
-from briefgen.i18n import nmsg
+from briefgen.i18n import msg, nmsg
 from briefgen.render.extents import extents, room
 from briefgen.sections.document import Document
 
@@ -52,6 +54,25 @@ def fit(press: Press, briefing: Briefing, pages: int) -> Fitted:
     Raises `BriefgenError` with the least number that is possible, where that is more.
     """
     return _Fitting(press, briefing, pages).fitted()
+
+
+def fitting(press: Press, document: Document) -> Edit:
+    """Give the edit that writes down lengths with which a document keeps to its own limit.
+
+    Raises `BriefgenError` where none do, and where nothing has to be done.
+    """
+    limit = document.head.page.max_pages if document.head else None
+    chosen = fit(press, document.briefing, limit).lengths if limit is not None else {}
+    # A length that is not written down is the full one.
+    shorter = {section: detail for section, detail in chosen.items() if detail != "full"}
+    if not shorter:
+        raise BriefgenError(msg("The sections fit the pages already: nothing was changed."))
+    return Batch(
+        tuple(
+            Set(Address("", ("sections", section, "detail")), detail)
+            for section, detail in shorter.items()
+        )
+    )
 
 
 class _Fitting:

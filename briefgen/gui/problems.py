@@ -210,6 +210,7 @@ class ProblemsPanel(QWidget):
         self._session = session
         self._link = link
         self._checked = 0
+        self._searching = False
         self._language = lang or getattr(parent, "language", None) or language("en")
         self.menu: QMenu | None = None
         self.setObjectName("problems")
@@ -280,10 +281,38 @@ class ProblemsPanel(QWidget):
             self.menu.popup(self.mend.mapToGlobal(self.mend.rect().bottomLeft()))
 
     def _do(self, mend: dict[str, Any]) -> None:
+        if "search" in mend:
+            self._search(mend["search"])
+            return
         try:
             self._session.do(from_json(mend["edit"]))
         except BriefgenError as error:
             show_error(self, error, lang=self._language)
+
+    def _search(self, by: str) -> None:
+        """Have a mend looked for; it is done unless something was changed meanwhile."""
+        if self._searching:
+            return
+        asked = self._link.revision
+
+        def found(answer: protocol.Done | protocol.Failed) -> None:
+            self._searching = False
+            if isinstance(answer, protocol.Failed):
+                show_error(
+                    self,
+                    msg("Nothing was mended: %(reason)s", reason=answer.sentence),
+                    lang=self._language,
+                )
+            elif asked == self._link.revision:
+                self._do(answer.answer)
+            else:
+                changed = msg("The briefing was changed meanwhile: mend it again.")
+                show_error(self, changed, lang=self._language)
+            self._offer()
+
+        self._searching = True
+        self._link.ask(lambda id_: protocol.Mend(id_, by), found)
+        self._offer()
 
     @property
     def _fresh(self) -> bool:
@@ -292,7 +321,7 @@ class ProblemsPanel(QWidget):
 
     def _mends(self) -> list[dict[str, Any]]:
         row = self.list.currentIndex().row()
-        if not self._fresh or not 0 <= row < len(self.model.problems):
+        if self._searching or not self._fresh or not 0 <= row < len(self.model.problems):
             return []
         found: list[dict[str, Any]] = self.model.problems[row].get("mends", [])
         return found
@@ -330,6 +359,8 @@ class ProblemsPanel(QWidget):
         mends = self._mends()
         self.mend.setEnabled(bool(mends))
         one = mends[0]["label"] if len(mends) == 1 else self._language.text(msg("Mend"))
+        if self._searching:
+            one = self._language.text(msg("Trying …"))
         self.mend.setText(one if len(mends) < 2 else f"{one}…")
         self.mend.setVisible(bool(self.model.problems))
         self.changed.emit()

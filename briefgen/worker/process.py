@@ -17,7 +17,7 @@ from briefgen import protocol
 from briefgen.core import edit as edits
 from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
-from briefgen.engine import exports, jobs
+from briefgen.engine import exports, jobs, lengths
 from briefgen.engine.press import Press
 from briefgen.i18n import Message, language, msg
 from briefgen.render.paginate import Laid, LaidPage, SupersededError
@@ -38,6 +38,8 @@ RUBBISH = 4_000_000
 """So many objects may gather (some 400 MB) before they are collected whether idle or not."""
 
 _FORMS = {"webpage": exports.webpage_of, "text": exports.text_of}
+
+_SEARCHES = {"fit": lengths.fitting}
 
 _FAULT = msg(
     "A fault in the program stopped this: undo the last change, save your work, and report the "
@@ -119,7 +121,13 @@ class Worker:
                     self._change(self._briefing, message)
             case protocol.View():
                 self._view = message
-            case protocol.Issue() | protocol.Export() | protocol.Check() | protocol.Render():
+            case (
+                protocol.Issue()
+                | protocol.Export()
+                | protocol.Mend()
+                | protocol.Check()
+                | protocol.Render()
+            ):
                 self._answer(message)
 
     def _open(self, message: protocol.Open) -> None:
@@ -218,7 +226,12 @@ class Worker:
     # -- requests ---------------------------------------------------------------
 
     def _answer(
-        self, message: protocol.Issue | protocol.Export | protocol.Check | protocol.Render
+        self,
+        message: protocol.Issue
+        | protocol.Export
+        | protocol.Mend
+        | protocol.Check
+        | protocol.Render,
     ) -> None:
         answer: protocol.Message = protocol.Failed(message.id, self._text(_NOTHING_OPEN))
         with self._guarded() as fault:
@@ -228,6 +241,8 @@ class Worker:
                 answer = self._issued(self._briefing, message)
             elif self._briefing is not None and isinstance(message, protocol.Export):
                 answer = self._exported(self._briefing, message)
+            elif self._briefing is not None and isinstance(message, protocol.Mend):
+                answer = self._mended(self._briefing, message)
             elif self._briefing is not None:
                 document = self._press.reader.read(self._briefing)
                 found = jobs.checked(self._press, document)
@@ -252,6 +267,14 @@ class Worker:
         problems = [one.as_json(self._language) for one in made.problems]
         answer = {"problems": problems, "made": made.data is not None}
         return protocol.Done(message.id, answer, payload=made.data or b"")
+
+    def _mended(self, briefing: Briefing, message: protocol.Mend) -> protocol.Done:
+        """Look for a mend, aside, so that the pages on show stay as they are."""
+        press = self._aside
+        press.begin()
+        edit = _SEARCHES[message.by](press, press.reader.read(briefing))
+        press.begin()
+        return protocol.Done(message.id, {"edit": edit.as_json()})
 
     def _picture(self, message: protocol.Render) -> protocol.Done:
         """Lay out another briefing and give its first pages, for a gallery."""

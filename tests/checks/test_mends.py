@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from briefgen.checks import findings
+from briefgen.checks.base import LengthFinding
+from briefgen.checks.rules.pages import too_long
 from briefgen.core.briefing import Briefing
 from briefgen.core.edit import from_json
 from briefgen.core.problems import Problem
@@ -142,3 +144,18 @@ def test_left_out_section_of_unknown_kind_is_only_noted() -> None:
     left_out = {"id": "x", "kind": "horoscope", "title": "X", "include": False, "data": {}}
     (problem,) = _found(_briefing(sections=[SECTION, left_out]), "unknown-kind")
     assert problem.severity == "note"
+
+
+def test_too_many_pages_are_mended_by_a_search_where_a_length_is_free() -> None:
+    def told(*limits: tuple[int, bool]) -> list[str | None]:
+        return [
+            problem.search.by if problem.search else None
+            for limit, free in limits
+            for problem in too_long.run(LengthFinding(3, limit, free))
+        ]
+
+    assert told((2, True), (2, False), (3, True)) == ["fit", None]
+    (problem,) = too_long.run(LengthFinding(3, 2, free=True))
+    assert problem.as_json(language("en"))["mends"] == [
+        {"label": "Choose lengths that fit", "search": "fit"}
+    ]

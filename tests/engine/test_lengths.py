@@ -9,7 +9,7 @@ import pytest
 from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
 from briefgen.engine import jobs
-from briefgen.engine.lengths import SHORTEST_FIRST, Fitted, _Fitting, fit
+from briefgen.engine.lengths import SHORTEST_FIRST, Fitted, _Fitting, fit, fitting
 from briefgen.engine.press import Press
 from briefgen.store import load
 
@@ -105,3 +105,21 @@ def test_fitted_briefing_says_what_was_chosen(press: Press, example: Briefing) -
     fitted = fit(press, example, 50)
     assert isinstance(fitted, Fitted)
     assert all(section["detail"] == "full" for section in fitted.briefing.sections())
+
+
+def test_edit_that_fits_writes_down_what_is_shorter_and_nothing_else(
+    press: Press, example: Briefing
+) -> None:
+    limited = example.copy()
+    limited.tree.setdefault("page", {})["max_pages"] = 3
+    fitted = fit(press, limited, 3)
+    mended = limited.copy()
+    mended.apply(fitting(press, press.reader.read(limited)))
+    assert counted(press, mended) == fitted.pages <= 3
+    written = {one["id"]: one["detail"] for one in mended.sections() if "detail" in one}
+    assert written == {one: detail for one, detail in fitted.lengths.items() if detail != "full"}
+    assert written
+    for limit in (50, None):
+        limited.tree["page"]["max_pages"] = limit
+        with pytest.raises(BriefgenError, match="fit the pages already"):
+            fitting(press, press.reader.read(limited))

@@ -15,7 +15,7 @@ from briefgen.checks.base import (
     page_check,
 )
 from briefgen.checks.survey import Survey
-from briefgen.core.problems import Problem, Severity
+from briefgen.core.problems import Problem, Search, Severity
 from briefgen.i18n import msg, nmsg
 
 
@@ -66,6 +66,7 @@ def too_long(finding: LengthFinding) -> Iterator[Problem]:
                 limit=finding.limit,
             ),
             "#/page/max_pages",
+            search=Search(msg("Choose lengths that fit"), "fit") if finding.free else None,
         )
 
 
