@@ -109,6 +109,15 @@ ELECTION: dict[str, Any] = {
 }
 
 
+def halves(personnel: int) -> list[Edit]:
+    """Give KFOR two nations of so many each, and their sum."""
+    return [
+        ((*KFOR, "data", "contributions", 0, "personnel"), personnel),
+        ((*KFOR, "data", "contributions", 1, "personnel"), personnel),
+        ((*KFOR, "data", "personnel", "total"), 2 * personnel),
+    ]
+
+
 @dataclass(frozen=True)
 class Pair:
     """Edits that make the check fire at an address, and edits that nearly do."""
@@ -453,9 +462,10 @@ PAIRS = [
     ),
     Pair(
         "overflow",
-        "summary#/bluf",
-        [(BLUF, "Nothing " + "changes" * 40 + " [@paper].")],
-        [(BLUF, "Nothing " + "changes " * 40 + " [@paper].")],
+        "kfor#/contributions",
+        # a figure is never broken, and the sum is the widest of its column
+        halves(500_000_000),
+        halves(50_000_000),
         Severity.WARNING,
         pages=True,
     ),
