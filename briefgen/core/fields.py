@@ -49,12 +49,16 @@ MAX_COUNT = 10**12
 
 @dataclass(frozen=True)
 class Label:
-    """What a field is called on the form and in the schema, and a sentence of help."""
+    """What a field is called on the form and in the schema, and a sentence of help.
+
+    `expected` marks what the checks ask for though files may lack it: a table shows its column
+    before anything stands there.
+    """
 
     name: Message
     help: Message | None = None
     unit: str = ""
-    required_for: str = ""
+    expected: bool = False
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from briefgen.core.fields import WidgetKind
 from briefgen.core.tree import Tree
@@ -23,6 +23,8 @@ from briefgen.sections.shape import Shape
 PAUSE = 500
 """Milliseconds without a key after which what cannot be read yet is taken as it stands."""
 
+
+_Reason = Qt.FocusReason
 
 _LONG = frozenset({"title", "subtitle", "downgrade_reason"})
 """Lines that are given the whole width."""
@@ -43,6 +45,8 @@ class Editor(QWidget):
         self.shape = shape
         self.around = around
         self.section = ""
+        self.placeholder = False
+        """Whether the value is to be written over: then it is chosen as the field is entered."""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
@@ -80,6 +84,12 @@ class Editor(QWidget):
         if proxy is not None:
             proxy.setAccessibleDescription(text)
 
+    def choose_all(self) -> None:
+        """Choose the whole text, so that what is typed next stands in its place."""
+        control = self.focusProxy()
+        if isinstance(control, QLineEdit | QPlainTextEdit):
+            control.selectAll()
+
     @property
     def offering(self) -> bool:
         """Say whether a list of what could be meant is open at the moment."""
@@ -94,7 +104,14 @@ class Editor(QWidget):
         return ()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See to the keys that are not the control's own."""
+        """See to the keys that are not the control's own, and choose what is to be written over."""
+        if self.placeholder and isinstance(event, QFocusEvent) and _entered(event):
+            # Once the click that brought the focus has set the caret.
+            QTimer.singleShot(0, self, self.choose_all)
+        if isinstance(watched, QLineEdit) and _pastes(event):
+            # A spreadsheet ends the one cell that it copied with a new line.
+            watched.insert(" ".join(QGuiApplication.clipboard().text().split()))
+            return True
         if isinstance(event, QKeyEvent) and event.type() in (
             QEvent.Type.ShortcutOverride,
             QEvent.Type.KeyPress,
@@ -115,6 +132,20 @@ class Editor(QWidget):
             ):
                 self.flush()
         return super().eventFilter(watched, event)
+
+
+def _entered(event: QFocusEvent) -> bool:
+    """Say whether the focus came by a click, a key or a lead, and not back with the window."""
+    elsewhere = (_Reason.ActiveWindowFocusReason, _Reason.PopupFocusReason)
+    return event.gotFocus() and event.reason() not in elsewhere
+
+
+def _pastes(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.matches(QKeySequence.StandardKey.Paste)
+    )
 
 
 def _turns(event: QKeyEvent) -> tuple[bool, bool]:

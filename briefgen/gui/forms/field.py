@@ -122,6 +122,7 @@ class Field(QWidget):
     def _leave(self, *, left: bool) -> None:
         if left != self._unchanged:
             self._unchanged = left
+            self.editor.placeholder = left
             tip = self._around.language.text(
                 msg("This text is still the preset's own; write yours over it.")
             )

@@ -114,7 +114,7 @@ class Result(SourcedRow):
         Line | None, Label(msg("Candidate"), msg("The person, where votes are for persons."))
     ] = None
     votes: Annotated[Count | None, Label(msg("Votes"))] = None
-    share_percent: Annotated[Share | None, Label(msg("Share"), unit="%")] = None
+    share_percent: Annotated[Share | None, Label(msg("Share"), unit="%", expected=True)] = None
     seats: Annotated[
         Seats | None, Label(msg("Seats"), msg("The official figure; it wins over the projection."))
     ] = None

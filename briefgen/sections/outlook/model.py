@@ -24,7 +24,7 @@ class Scenario(SourcedRow):
     row_key: ClassVar[tuple[str, ...]] = ("name",)
 
     name: Annotated[Line, Label(msg("Scenario"))]
-    likelihood: Annotated[Likelihood | None, Label(msg("Likelihood"))] = None
+    likelihood: Annotated[Likelihood | None, Label(msg("Likelihood"), expected=True)] = None
     by: Annotated[Date | None, Label(msg("By"), msg("The date until which it is judged."))] = None
     text: Annotated[Prose | None, Label(msg("What happens"))] = None
     indicators: Annotated[

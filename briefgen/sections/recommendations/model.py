@@ -14,7 +14,9 @@ class Recommendation(SourcedRow):
     text: Annotated[
         Prose, Label(msg("Action"), msg("Begin with a verb: what is to be done, in one sentence."))
     ]
-    owner: Annotated[Line | None, Label(msg("Owner"), msg("Who is to do it."))] = None
+    owner: Annotated[Line | None, Label(msg("Owner"), msg("Who is to do it."), expected=True)] = (
+        None
+    )
     deadline: Annotated[Date | None, Label(msg("Deadline"))] = None
 
 

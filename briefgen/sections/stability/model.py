@@ -88,7 +88,7 @@ class Risk(SourcedRow):
     """What may go wrong: how likely, with which impact."""
 
     text: Annotated[Prose, Label(msg("Risk"))]
-    likelihood: Annotated[Likelihood | None, Label(msg("Likelihood"))] = None
+    likelihood: Annotated[Likelihood | None, Label(msg("Likelihood"), expected=True)] = None
     impact: Annotated[
         Count | None, Field(ge=1, le=5), Label(msg("Impact"), msg("From 1, slight, to 5, grave."))
     ] = None

@@ -24,10 +24,10 @@ class Statement(SourcedRow):
 
     row_key: ClassVar[tuple[str, ...]] = ("date", "text")
 
-    speaker: Annotated[Line | None, Label(msg("Speaker"))] = None
+    speaker: Annotated[Line | None, Label(msg("Speaker"), expected=True)] = None
     role: Annotated[Line | None, Label(msg("Office held"))] = None
     place: Annotated[Line | None, Label(msg("Place"))] = None
-    date: Annotated[Date | None, Label(msg("Date"))] = None
+    date: Annotated[Date | None, Label(msg("Date"), expected=True)] = None
     verbatim: Annotated[
         Flag,
         Label(

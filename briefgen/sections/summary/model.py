@@ -61,11 +61,15 @@ class Judgement(SourcedRow):
     ] = None
     text: Annotated[Prose, Label(msg("Judgement"))]
     by: Annotated[Date | None, Label(msg("By"), msg("The date until which it is judged."))] = None
-    likelihood: Annotated[Likelihood | None, Label(msg("Likelihood"))] = None
+    likelihood: Annotated[Likelihood | None, Label(msg("Likelihood"), expected=True)] = None
     confidence: Annotated[
         Literal["low", "moderate", "high"] | None,
         Widget(WidgetKind.CHOICE),
-        Label(msg("Confidence"), msg("How sound the basis is, apart from how likely it is.")),
+        Label(
+            msg("Confidence"),
+            msg("How sound the basis is, apart from how likely it is."),
+            expected=True,
+        ),
     ] = None
     basis: Annotated[Prose | None, Label(msg("Basis"), msg("What the confidence rests on."))] = None
     assumptions: Annotated[Texts | None, Label(msg("Assumptions"))] = None

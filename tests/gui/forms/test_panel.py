@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -397,11 +397,25 @@ def test_chip_says_where_a_value_came_from(opened: Opened) -> None:
     assert rows.chip.text() == "votes.xlsx · Totals · A1:D20"
 
 
-def test_text_left_from_a_preset_is_marked_until_it_changes(opened: Opened) -> None:
+def test_text_left_from_a_preset_is_marked_until_it_changes(opened: Opened, qtbot: QtBot) -> None:
     section = {"id": "s", "kind": "summary", "title": "S", "data": {"bluf": "Write here."}}
     preset = {"name": "P", "texts": {"s#/bluf": "Write here."}}
     session, panel = opened("s", {"sections": [section], "preset": preset})
     bluf = field(panel, "bluf")
+    assert bluf.left_over.text() == "From the preset"
+    # What is typed after a click stands in its place.
+    area = bluf.editor.findChild(QPlainTextEdit)
+    assert area is not None
+    QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
+    qtbot.waitUntil(lambda: area.textCursor().selectedText() == "Write here.")
+    QTest.keyClicks(area, "Mine.")
+    qtbot.waitUntil(lambda: session.value("s#/bluf") == "Mine.")
+    assert bluf.left_over.text() == ""
+    # A second click sets the caret, as in any text.
+    QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
+    QApplication.processEvents()
+    assert not area.textCursor().hasSelection()
+    session.do(Set(as_address("s#/bluf"), "Write here."))
     assert bluf.left_over.text() == "From the preset"
     session.do(Set(as_address("s#/bluf"), "Written."))
     assert bluf.left_over.text() == ""

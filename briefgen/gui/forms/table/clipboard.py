@@ -7,12 +7,21 @@ import io
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
+from PySide6.QtGui import QGuiApplication
+
 MOST = 100_000
 """How many cells are taken from a clipboard."""
 
 _BREAK = "\0"
 
 Cells = list[list[str]]
+
+
+def held() -> Cells:
+    """Give the cells that the clipboard holds: of its HTML where that has a table, else of its text."""
+    data = QGuiApplication.clipboard().mimeData()
+    cells = of_html(data.html()) if data.hasHtml() else []
+    return cells or of_text(data.text())
 
 
 def of_text(text: str) -> Cells:

@@ -13,8 +13,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
+    Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QPlainTextEdit,
@@ -30,6 +31,7 @@ from briefgen.gui.forms import editors
 from briefgen.gui.forms.choosers import ChoiceEditor, LikelihoodEditor
 from briefgen.gui.forms.editor import Editor, LineEditor
 from briefgen.gui.forms.markdown import MarkdownEditor
+from briefgen.gui.forms.table import clipboard
 from briefgen.gui.forms.table.model import RowsModel
 
 HELD_BACK = 800
@@ -39,8 +41,11 @@ HELD_BACK = 800
 class Cell:
     """One open cell: its editor, what it held, and what is not given on yet."""
 
-    def __init__(self, editor: Editor, index: QPersistentModelIndex, before: Tree) -> None:
+    def __init__(
+        self, editor: Editor, index: QPersistentModelIndex, before: Tree, *, begins: bool
+    ) -> None:
         self.editor = editor
+        self.begins = begins
         self.index = index
         self.before = before
         self.value: Tree = before
@@ -51,7 +56,14 @@ class Cell:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Opens the editor of a cell's type, and gives on what is typed there."""
+    """Opens the editor of a cell's type, and gives on what is typed there.
+
+    `pasted(cells)` tells of several cells that were pasted into an open one; `left(row)` of a
+    row that an editor began and gave up, and that may be empty now.
+    """
+
+    pasted = Signal(object)
+    left = Signal(int)
 
     def __init__(self, model: RowsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +114,8 @@ class CellDelegate(QStyledItemDelegate):
             )
         )
         at = QPersistentModelIndex(index)
-        cell = Cell(editor, at, index.data(Qt.ItemDataRole.EditRole))
+        begins = index.row() == len(self._model.rows)
+        cell = Cell(editor, at, index.data(Qt.ItemDataRole.EditRole), begins=begins)
         self._cells[id(editor)] = cell
         key = id(editor)
         editor.destroyed.connect(lambda: self._cells.pop(key, None))
@@ -124,6 +137,8 @@ class CellDelegate(QStyledItemDelegate):
         if cell.waiting.isActive():
             return
         editor.show_value(index.data(Qt.ItemDataRole.EditRole))
+        preset = self._model.around.preset_text(self._model.place(index))
+        editor.placeholder = preset is not None and preset == cell.before
         if isinstance(editor, LineEditor) and not editor.line.hasFocus():
             editor.line.selectAll()
 
@@ -197,12 +212,35 @@ class CellDelegate(QStyledItemDelegate):
             if isinstance(editor, MarkdownEditor) and self._texts_own(editor, watched, event):
                 return False
             if event.key() == Qt.Key.Key_Escape:
-                cell.waiting.stop()
-                cell.value = cell.before
-                self.commitData.emit(editor)
+                self._give_up(cell)
+            if event.matches(QKeySequence.StandardKey.Paste) and self._paste(cell):
+                return True
         if editor.offering and event.type() == QEvent.Type.FocusOut:
             return False
         return super().eventFilter(editor, event)
+
+    def _give_up(self, cell: Cell) -> None:
+        """Put back what the cell held, and tell of a row that it began."""
+        row = cell.index.row()
+        cell.waiting.stop()
+        cell.value = cell.before
+        self.commitData.emit(cell.editor)
+        if cell.begins:
+            self.left.emit(row)
+
+    def _paste(self, cell: Cell) -> bool:
+        """Give several cells on to the table, and say whether there were such.
+
+        Lines without a tab are a text of several paragraphs where the cell holds texts.
+        """
+        cells = clipboard.held()
+        wide = any(len(row) > 1 for row in cells)
+        if not wide and (len(cells) < 2 or isinstance(cell.editor, MarkdownEditor)):
+            return False
+        self._give_up(cell)
+        self.closeEditor.emit(cell.editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        self.pasted.emit(cells)
+        return True
 
     def _texts_own(self, editor: MarkdownEditor, watched: QObject, event: QKeyEvent) -> bool:
         """Say whether a key belongs to the text: a new line, or the list of sources."""

@@ -106,6 +106,8 @@ class RowTable(QWidget):
         view.copy_asked.connect(self.copy)
         view.cut_asked.connect(self.cut)
         view.paste_asked.connect(self.paste)
+        view.cells_pasted.connect(self.put)
+        view.row_left.connect(self._take_out_empty)
         view.fill_asked.connect(self.fill_down)
         view.clear_asked.connect(self.clear)
         view.move_asked.connect(self.move_rows)
@@ -355,12 +357,15 @@ class RowTable(QWidget):
         self.copy()
         self.clear()
 
+    def _take_out_empty(self, row: int) -> None:
+        """Take out a row that was begun and given up before anything stood in it."""
+        rows = self.model.rows
+        if row < len(rows) and rows[row] in ({}, None, ""):
+            self.model.do(changes.delete(self.address, [row]))
+
     def paste(self) -> None:
         """Paste cells from the clipboard, at the current one, as one step."""
-        data = QGuiApplication.clipboard().mimeData()
-        cells = clipboard.of_html(data.html()) if data.hasHtml() else []
-        if not cells:
-            cells = clipboard.of_text(data.text())
+        cells = clipboard.held()
         if cells:
             self.put(cells)
 

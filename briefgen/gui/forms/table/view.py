@@ -53,6 +53,8 @@ class RowsView(QTableView):
     copy_asked = Signal()
     cut_asked = Signal()
     paste_asked = Signal()
+    cells_pasted = Signal(object)
+    row_left = Signal(int)
     fill_asked = Signal()
     clear_asked = Signal()
     move_asked = Signal(int)
@@ -66,6 +68,8 @@ class RowsView(QTableView):
         self.setModel(model)
         self._delegate = CellDelegate(model, self)
         self.setItemDelegate(self._delegate)
+        self._delegate.pasted.connect(self.cells_pasted)
+        self._delegate.left.connect(self.row_left)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -114,11 +118,11 @@ class RowsView(QTableView):
             self.setColumnWidth(column, width)
 
     def hide_empty(self) -> None:
-        """Leave out the columns that no row fills, save the first and what is needed."""
+        """Leave out the columns that no row fills, save the first and what is needed or expected."""
         shown = 0
         there = self._rows_model.filled()
         for column, shape in enumerate(self._rows_model.columns):
-            filled = shape.required or shape.name in there
+            filled = shape.required or shape.expected or shape.name in there
             hidden = not filled and (bool(self._rows_model.rows) or shown >= PLAIN_COLUMNS)
             if not self._rows_model.rows and not shape.cell:
                 hidden = True

@@ -455,3 +455,57 @@ def test_columns_that_no_row_fills_are_hidden_until_one_does(
     assert table.view.isColumnHidden(alliance)
     table.locate((0, "alliance"))
     assert not table.view.isColumnHidden(alliance)
+
+
+def test_cells_go_to_the_table_when_they_are_pasted_into_an_open_cell(
+    results: tuple[Session, RowTable], qtbot: QtBot
+) -> None:
+    session, table = results
+    last = len(session.value("elections#/results"))
+    table.go_to(last, table.model.column("party"))
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    line = table.view.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "x")
+    _copy_in(text="List\tAbbreviation\tShare\nNew List\tNL\t2.5\nOther List\tOL\t1.5\n")
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert session.value("elections#/results")[last:] == [
+        {"party": "New List", "abbr": "NL", "share_percent": Decimal("2.5")},
+        {"party": "Other List", "abbr": "OL", "share_percent": Decimal("1.5")},
+    ]
+    qtbot.waitUntil(lambda: table.view.findChild(QLineEdit) is None)
+    # One cell, as a spreadsheet gives it, goes where the caret is.
+    table.go_to(last, table.model.column("party"))
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    line = table.view.findChild(QLineEdit)
+    assert line is not None
+    _copy_in(text="Newest List\n", html="<table><tr><td>Newest List</td></tr></table>")
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    rows = session.value("elections#/results")
+    qtbot.waitUntil(lambda: rows[last]["party"] == "Newest List")
+
+
+def test_row_is_gone_when_it_was_begun_and_given_up(
+    results: tuple[Session, RowTable], qtbot: QtBot
+) -> None:
+    session, table = results
+    before = list(session.value("elections#/results"))
+    table.go_to(len(before), table.model.column("party"))
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+    line = table.view.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "Some")
+    qtbot.waitUntil(lambda: len(session.value("elections#/results")) > len(before))
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert session.value("elections#/results") == before
+
+
+def test_columns_that_the_checks_ask_for_are_shown_before_they_are_filled(opened: Opened) -> None:
+    data = {"bluf": "One.", "judgements": [{"text": "Something will happen."}]}
+    section = {"id": "one", "kind": "summary", "title": "One", "data": data}
+    _, panel = opened("one", {"sections": [section]})
+    table = _table(panel, "judgements")
+    hidden = {one.name for i, one in enumerate(table.model.columns) if table.view.isColumnHidden(i)}
+    assert not {"text", "likelihood", "confidence"} & hidden
+    assert "basis" in hidden
