@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,13 @@ from briefgen.gui.forms.table.table import RowTable
 from briefgen.gui.session import Session
 
 Opened = Callable[..., tuple[Session, FormPanel]]
+
+
+@pytest.fixture(autouse=True)
+def _clipboard() -> Iterator[None]:
+    """Leave nothing of a test's own on the clipboard, which outlives Python's objects."""
+    yield
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture
