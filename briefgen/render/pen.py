@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -129,6 +130,9 @@ class Pen:
         )
         if inline:
             html = html.removeprefix("<p>").removesuffix("</p>")
+            if _right_to_left(source):
+                # Its full stop is its own: by the order of our sentence it would stand at its head.
+                html += "\N{RIGHT-TO-LEFT MARK}"
         # Text is escaped by its renderer, which lets no HTML through.
         body = Markup(html)  # noqa: S704
         if isinstance(node, Node):
@@ -314,3 +318,9 @@ def css_string(text: str) -> str:
     """Write a text as a CSS string, line breaks kept."""
     quoted = json.dumps(text, ensure_ascii=False).replace("\\n", "\\A ")
     return quoted.replace("<", "\\3C ")
+
+
+def _right_to_left(text: str) -> bool:
+    """Say whether a text begins in a script that is written from right to left."""
+    sides = (unicodedata.bidirectional(letter) for letter in text)
+    return next((side for side in sides if side in ("L", "R", "AL")), "L") != "L"

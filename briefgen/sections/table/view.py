@@ -25,6 +25,10 @@ NARROW = 5
 """From so many columns on a table takes the margin too."""
 LEAST, MOST = 5.0, 26.0
 """How many letters' width a column counts for at least and at most."""
+ROOM, WORDS = 90.0, 20.0
+"""How many letters a line holds, and how many a column of words keeps where that is too few."""
+BOLD = 1.2
+"""How much wider than figures the letters of a column's head are."""
 FIGURE, MARK = 0.5, 0.25
 """The width of a figure and of the decimal mark, in em of the figures that tables print."""
 
@@ -76,7 +80,10 @@ def _drawn(data: TableData, frame: object, language: Language) -> Drawing | None
 
 
 def _columns(data: TableData, printed: list[int], language: Language) -> list[ColumnView]:
-    weights = [_weight(data, index, language) for index in printed]
+    weights = _within(
+        [_weight(data, index, language) for index in printed],
+        [data.columns[index].type in NUMBERS for index in printed],
+    )
     whole = sum(weights)
     made = []
     for index, weight in zip(printed, weights, strict=True):
@@ -103,13 +110,28 @@ def _weight(data: TableData, index: int, language: Language) -> float:
     """Give the width that a column asks for, in letters: figures all of it, words up to a limit."""
     column = data.columns[index]
     head = column.title if not column.unit else f"{column.title}, {column.unit}"
-    longest = max((len(word) for word in head.split()), default=0)
+    if column.type == "percent":
+        head = f"{column.title},\N{NO-BREAK SPACE}%"
+    longest = BOLD * max((len(word) for word in head.split(" ")), default=0)
     texts = [_written(getattr(row, cell(index), None), column, language) for row in data.rows]
+    if column.total and column.type in NUMBERS:
+        texts.append(_written(words.total(data, index), column, language))
     widest = max(map(len, texts), default=0)
     if column.type in NUMBERS or column.type == "date":
         return max(LEAST, widest, min(longest, MOST)) + 3
     total = max(sum(map(len, texts)) / max(len(texts), 1), longest)
     return max(LEAST, min(widest, total * 1.6, MOST * 1.5), min(longest, MOST)) + 2
+
+
+def _within(weights: list[float], numbers: list[bool]) -> list[float]:
+    """Take from the columns of words, which can break their lines, what figures would lack."""
+    over = sum(weights) - ROOM
+    spare = [
+        0.0 if number else max(0.0, weight - WORDS)
+        for weight, number in zip(weights, numbers, strict=True)
+    ]
+    share = min(1.0, over / sum(spare)) if over > 0 and any(spare) else 0.0
+    return [weight - share * one for weight, one in zip(weights, spare, strict=True)]
 
 
 def _written(value: object, column: Column, language: Language) -> str:

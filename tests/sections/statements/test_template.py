@@ -45,3 +45,11 @@ def test_topics_are_headings_once() -> None:
     headings = [text(one) for one in re.findall(r"<h3>.*?</h3>", html)]
     assert headings[0] == "Elections"
     assert headings.count("Elections") == 1
+
+
+def test_a_quotation_from_right_to_left_ends_with_its_own_full_stop() -> None:
+    # The mark after the full stop keeps it on the side where the quotation ends.
+    html = page({"speaker": "A", "text": "הממשלה לא תקבל.", "verbatim": True})
+    assert "“הממשלה לא תקבל.\N{RIGHT-TO-LEFT MARK}”" in text(html)
+    html = page({"speaker": "A", "text": "We quote הממשלה.", "verbatim": True})
+    assert "\N{RIGHT-TO-LEFT MARK}" not in html
