@@ -76,6 +76,7 @@ def import_(
             found.kind,
             found.pattern,
             found.rows,
+            found.beside,
             sheet=sheet,
             header=None if header is None else header - 1,
             mapping=pairs(mapping, "--map", "votes=Stimmen"),

@@ -11,7 +11,7 @@ corrected silently. A field that is unknown is absent or None, never 0.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -123,11 +123,14 @@ class Defined:
 
     - `by`: the name of the list that defines them, each with a `key`;
     - `row(definitions)`: the model of a row, from definitions as they stand in the file, what
-      is none among them passed over.
+      is none among them passed over;
+    - `define(title, kind, taken)`: the definition of a column with such a title whose cells are
+      edited in such a way, its key none of those that are taken.
     """
 
     by: str
     row: Callable[[Any], type[Row]]
+    define: Callable[[str, WidgetKind, Collection[str]], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -145,9 +148,10 @@ class Among:
 
 @dataclass(frozen=True)
 class NamedAfter:
-    """Says that a new row's name in addresses is made of another of its fields, where it has none."""
+    """Says that a new row's name is made of another of its fields, `otherwise` where that says nothing."""
 
     field: str
+    otherwise: str
 
 
 ROW_INDEX = "__index__"

@@ -28,6 +28,8 @@ from briefgen.core.tree import Tree, copy
 from briefgen.i18n import msg
 from briefgen.importers.exchange import MERGE, REPLACE, UPDATE, Outcome
 from briefgen.importers.rows import merged
+from briefgen.sections import shape as shapes
+from briefgen.sections.registry import kinds
 
 FOLDER = "data"
 _LONGEST = 80
@@ -35,12 +37,16 @@ _LONGEST = 80
 
 @dataclass(frozen=True)
 class Target:
-    """A list of rows: its address, the kind of its section, its place in models, its rows."""
+    """A list of rows: its address, the kind of its section, its place in models, its rows.
+
+    `beside` are the columns that are defined for it, where its user defines them.
+    """
 
     address: Address
     kind: str
     pattern: list[str]
     rows: list[Tree]
+    beside: list[Tree]
 
 
 def target(briefing: Briefing, address: Address) -> Target:
@@ -56,7 +62,17 @@ def target(briefing: Briefing, address: Address) -> Target:
         raise BriefgenError(
             msg("“%(address)s” is no list of rows: choose one.", address=str(address))
         )
-    return Target(address, str(section.get("kind", "")), place, list(rows or []))
+    kind = str(section.get("kind", ""))
+    by = _defining(kind, place)
+    beside = _value(briefing, address.parent.child(by)) if by else None
+    defined = list(beside) if isinstance(beside, list) else []
+    return Target(address, kind, place, list(rows or []), defined)
+
+
+def _defining(kind: str, place: list[str]) -> str:
+    """Name the list that defines the columns of another, nothing where their kind declares them."""
+    found = shapes.find(shapes.shapes(kinds()[kind].model), place) if kind in kinds() else None
+    return found.defined.by if found is not None and found.defined else ""
 
 
 def _steps(briefing: Briefing, address: Address) -> list[str]:
@@ -150,6 +166,9 @@ def step(
     source = _source(
         after, do, bound=before.get(labels.of_list), chosen=source, title=title, moment=moment
     )
+    if outcome.defined:
+        by = _defining(found.kind, found.pattern)
+        do(_reaching(after, address.parent.child(by), list(outcome.defined)))
     do(_reaching(after, address, rows))
     bindings, provenance = _Labels(after, address).made(
         outcome, taken, file=file, moment=moment, source=source

@@ -25,7 +25,8 @@ MOST_ROWS = 5_000
 class Request:
     """What is asked: `pattern` is the list's place in the data of a section of `kind`.
 
-    `existing` are the list's rows as they stand; `header` a row, -1 where there is none,
+    `existing` are the list's rows as they stand, `beside` the columns that are defined for
+    them, where the user defines them; `header` a row, -1 where there is none,
     None where it is to be found; `mapping` gives headers or letters by field, empty ones
     for fields to leave; `final` asks for all rows.
     """
@@ -33,6 +34,7 @@ class Request:
     kind: str
     pattern: list[str]
     existing: list[Tree] = field(default_factory=list)
+    beside: list[Tree] = field(default_factory=list)
     sheet: str | None = None
     header: int | None = None
     mapping: dict[str, str] = field(default_factory=dict)
@@ -86,7 +88,11 @@ class Row:
 
 @dataclass
 class Outcome:
-    """What a file comes to, by what was decided so far; `refused` and open questions forbid it."""
+    """What a file comes to, by what was decided so far; `refused` and open questions forbid it.
+
+    `defined` are the columns that the list has to get first, where its user defines them and
+    has defined none.
+    """
 
     sheets: list[str]
     sheet: str
@@ -105,6 +111,7 @@ class Outcome:
     number_format: dict[str, str]
     sha256: str
     rows: list[Row]
+    defined: list[Tree] = field(default_factory=list)
 
     @property
     def open(self) -> list[Question]:

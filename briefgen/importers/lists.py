@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from briefgen.core.errors import BriefgenError
 from briefgen.core.fields import WidgetKind
 from briefgen.core.quoted import quoted
+from briefgen.core.tree import Tree
 from briefgen.i18n import msg
 from briefgen.sections import shape as shapes
 from briefgen.sections.registry import kinds
-from briefgen.sections.shape import Shape
+from briefgen.sections.shape import Shape, seen_in
 
 
-def list_shape(kind: str, pattern: Sequence[str]) -> Shape:
-    """Give the shape of a list of rows in a section's data; raises `BriefgenError` for anything else."""
+def list_shape(kind: str, pattern: Sequence[str], beside: Sequence[Tree] = ()) -> Shape:
+    """Give the shape of a list of rows in a section's data; raises `BriefgenError` for anything else.
+
+    `beside` are the columns that are defined for it, where its user defines them.
+    """
     section = kinds().get(kind)
     if section is None:
         raise BriefgenError(
@@ -32,7 +36,7 @@ def list_shape(kind: str, pattern: Sequence[str]) -> Shape:
                 lists=", ".join(lists),
             )
         )
-    return found
+    return seen_in(found, {found.defined.by: list(beside)}) if found.defined else found
 
 
 def targets(shape: Shape) -> list[Shape]:

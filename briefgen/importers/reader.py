@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 
 from briefgen.core.errors import BriefgenError
+from briefgen.core.fields import Defined
 from briefgen.core.quoted import quoted
 from briefgen.core.reading import read as judged
 from briefgen.core.tree import Tree
 from briefgen.i18n import Language, Message, language, msg, nmsg
-from briefgen.importers import days, matching, numbers, rows, showing, tables, values
+from briefgen.importers import days, defining, matching, numbers, rows, showing, tables, values
 from briefgen.importers.exchange import (
     APPEND,
     MERGE,
@@ -27,6 +29,7 @@ from briefgen.importers.lists import list_shape, targets
 from briefgen.importers.questions import Questions
 from briefgen.importers.sheets import Sheet
 from briefgen.sections.registry import kinds
+from briefgen.sections.shape import seen_in
 
 _EVIDENCE = 2_000
 """In how many rows of columns that fill no field evidence for the others is looked for."""
@@ -61,27 +64,41 @@ class _Reading:
         self.sheet = sheet
         self.request = request
         self.language: Language = language(request.language)
-        self.shape = list_shape(request.kind, request.pattern)
+        self.shape = list_shape(request.kind, request.pattern, request.beside)
+        self.defined: list[dict[str, Any]] = []
+        if self.shape.defined is not None and not request.beside:
+            found = self._define(self.shape.defined)
+        else:
+            found = self._find()
         self.fields = targets(self.shape)
-        section = kinds()[request.kind]
-        known = matching.words(section, request.pattern, self.fields, self.language)
-        self.table = tables.find(
-            sheet,
-            known,
-            header=request.header if request.header != -1 else None,
-            headless=request.header == -1,
-        )
         self.matched = matching.chosen(
-            sheet,
-            self.table.headers,
-            request.mapping,
-            self.fields,
-            matching.match(self.table.headers, known),
+            sheet, self.table.headers, request.mapping, self.fields, found
         )
+        self.defined = [one for one in self.defined if one["key"] in self.matched.columns]
         self.said: list[Message] = [*sheet.said, *self.table.said]
         self.refused: list[Message] = []
         self.questions = Questions(self.language)
         self.columns: dict[str, values.Column] = {}
+
+    def _find(self) -> matching.Matched:
+        """Find the table by the fields that its header names, and match them."""
+        section, request = kinds()[self.request.kind], self.request
+        known = matching.words(section, request.pattern, targets(self.shape), self.language)
+        self.table = tables.find(self.sheet, known, **self._header)
+        return matching.match(self.table.headers, known)
+
+    def _define(self, defined: Defined) -> matching.Matched:
+        """Find the table by its looks, and make a column of the list of each of its columns."""
+        self.table = defining.table(self.sheet, **self._header)
+        made = defining.definitions(self.sheet, self.table, defined)
+        self.defined = list(made.values())
+        self.shape = seen_in(self.shape, {defined.by: self.defined})
+        return matching.Matched(defining.matched(made), {})
+
+    @property
+    def _header(self) -> dict[str, Any]:
+        chosen = self.request.header
+        return {"header": chosen if chosen != -1 else None, "headless": chosen == -1}
 
     def outcome(self, sheets: list[str], sha256: str) -> Outcome:
         self._check_size()
@@ -137,6 +154,7 @@ class _Reading:
             rows=[self._row(index, at, found[index]) for index, at in kept]
             if self.request.final
             else [],
+            defined=list(self.defined),
         )
 
     def _check_size(self) -> None:

@@ -48,6 +48,8 @@ def place(
     Where the key is another spelling, or the name stands for it, the row keeps its own.
     """
     mapped = {name for row in found for name in row}
+    if shape.defined is not None:
+        return _by_words(shape, existing, found)
     keyed = bool(shape.row_key) and mapped >= set(shape.row_key)
     named = None if keyed else _name_field(shape, mapped)
     if keyed:
@@ -125,6 +127,21 @@ def _by_key(shape: Shape, existing: Sequence[Tree], found: Sequence[dict[str, Tr
                 values.pop(name)
         placed.at.append(at)
     return placed
+
+
+def _by_words(shape: Shape, existing: Sequence[Tree], found: Sequence[dict[str, Tree]]) -> Placed:
+    """Find rows by all of their words and dates; of several with the same, each by its turn."""
+    names = [part.name for part in shape.parts if part.cell and not part.number]
+    there: dict[tuple[Tree, ...], list[int]] = {}
+    for index, row in enumerate(existing):
+        if isinstance(row, dict):
+            there.setdefault(_words_of(row, names), []).append(index)
+    at = [there.get(_words_of(row, names), []) for row in found]
+    return Placed([places.pop(0) if places else None for places in at])
+
+
+def _words_of(row: Mapping[str, Tree], names: Sequence[str]) -> tuple[Tree, ...]:
+    return tuple(value if isinstance(value := row.get(name), str) else None for name in names)
 
 
 def _by_name(

@@ -89,7 +89,7 @@ class Shape:
     filling: Filling | None = None
     among: Among | None = None
     defined: Defined | None = None
-    named_after: str = ""
+    named_after: NamedAfter | None = None
 
     @property
     def row_key(self) -> tuple[str, ...]:
@@ -200,7 +200,6 @@ def _shape(name: str, info: FieldInfo) -> Shape:
     found = list(_metadata(info))
     label = next((item for item in found if isinstance(item, Label)), None)
     filling = _of(Filling, found)
-    named = _of(NamedAfter, found)
     offered = {value: choices.name(written, value) for value in _literals(info.annotation)}
     if filling is not None:
         offered |= filling.offers()
@@ -228,7 +227,7 @@ def _shape(name: str, info: FieldInfo) -> Shape:
         filling=filling,
         among=_of(Among, found),
         defined=_of(Defined, found),
-        named_after=named.field if named else "",
+        named_after=_of(NamedAfter, found),
     )
 
 

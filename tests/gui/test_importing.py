@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from briefgen.core.address import parse
+from briefgen.core.address import as_address, parse
+from briefgen.core.edit import Insert
 from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.importing import ImportCommands, ImportDialog
 from briefgen.gui.importing.commands import dropped
@@ -356,3 +357,24 @@ def test_time_is_the_machine_s_when_none_is_given(desk: Desk, made: Any) -> None
     read = dt.datetime.fromisoformat(binding["retrieved"])
     assert abs((dt.datetime.now(dt.UTC) - read).total_seconds()) < 3600
     assert desk.session.value(parse("elections#/results/LVV/votes")) == 200754
+
+
+def test_a_file_defines_the_columns_of_a_table(desk: Desk, made: Any) -> None:
+    desk.session.do(Insert(as_address("#/sections/0"), {"id": "t", "kind": "table", "title": "T"}))
+    desk.session.select("t")
+    desk.form.finish()
+    dialog = desk.choose(made("troops.csv", "Nation,Year,Troops\nItaly,2023,1200\nSpain,2024,40\n"))
+    assert dialog._lists[0][0] == as_address("t#/rows")
+    assert list(dialog.matching.boxes) == ["nation", "year", "troops"]
+    desk.pick(dialog.matching.boxes["year"], "")
+    desk.wait()
+    desk.finish()
+    assert desk.session.value("t#/columns") == [
+        {"key": "nation", "title": "Nation", "type": "country"},
+        {"key": "troops", "title": "Troops", "type": "number"},
+    ]
+    assert desk.rows("t#/rows") == [
+        {"nation": "IT", "troops": 1200}, {"nation": "ES", "troops": 40}
+    ]  # fmt: skip
+    desk.session.undo()
+    assert desk.session.value("t#/columns") is None

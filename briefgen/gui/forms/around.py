@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.core import likelihood
 from briefgen.core.address import Address, Path
+from briefgen.core.fields import Among
 from briefgen.core.likelihood import Scale
 from briefgen.core.marking import MarkingError, Policy, policies
 from briefgen.core.places import Places
@@ -69,6 +70,16 @@ class Around:
                 if type(value) is str and value:
                     found[value] = None
         return sorted(found, key=lambda name: name in _groups(results))
+
+    def among(self, section: str, which: Among) -> list[Choice]:
+        """Give the rows of another list of a section that a field may name, as they stand."""
+        rows = self.session.value(Address(section, (which.list,)), []) if section else []
+        return [
+            Choice(row[which.field], name if isinstance(name, str) and name else row[which.field])
+            for row in (rows if type(rows) is list else [])
+            if type(row) is dict and type(row.get(which.field)) is str
+            for name in (row.get(which.name),)
+        ]
 
     def preset_text(self, address: Address) -> Any:
         """Give the text that the preset put at an address, None where it put none."""

@@ -95,11 +95,13 @@ class ChoiceEditor(Editor):
 
     def choices(self) -> Sequence[Choice]:
         """Give the choices that there are now."""
+        if self.shape.among is not None:
+            return self.around.among(self.section, self.shape.among)
         return self.shape.choices or self.around.offers.get(self.shape.name, ())
 
     def _fill(self) -> None:
         self.box.clear()
-        choices = self.choices()
+        choices = self._offered = self.choices()
         if not self.shape.required:
             usual = next((one for one in choices if one.value == self.shape.default), None)
             nothing = self.text(usual.name) if usual else self.text(msg("Not set"))
@@ -116,7 +118,9 @@ class ChoiceEditor(Editor):
             self.box.addItem(self.text(choice.name), choice.value)
 
     def show_value(self, value: Tree) -> None:
-        """Show the name of the chosen word."""
+        """Show the name of the chosen word; where the choices are other ones by now, these."""
+        if self.shape.among is not None and self.choices() != self._offered:
+            self._fill()
         row = self._row_of(value)
         if row < 0 and value is not None:
             self.box.addItem(typed.shown(self.shape, value, self.around.language), value)

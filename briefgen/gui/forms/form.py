@@ -22,10 +22,11 @@ from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.field import Field
 from briefgen.gui.forms.marks import Elided, Fold, Tag, hairline
 from briefgen.gui.forms.origin import origin
+from briefgen.gui.forms.table.pasting import columnless
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.i18n import Message, msg
 from briefgen.sections.filling import choosing
-from briefgen.sections.shape import Shape
+from briefgen.sections.shape import Shape, seen_in
 
 Path = tuple[str | int, ...]
 Refused = dict[Path, Message]
@@ -388,12 +389,30 @@ class Rows(Folded):
 
     def _opened(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signal
         if on and self.table is None:
-            outer = self.form_of
-            self.table = RowTable(
-                outer.around, self.shape, self.address, outer.section, self._detail, lead=outer.lead
-            )
-            self.table.moved.connect(self.show_origin)
-            self.column.addWidget(self.table)
+            self._make()
+
+    def _make(self) -> None:
+        """Make the table, with the columns that there are now."""
+        outer = self.form_of
+        seen = seen_in(self.shape, outer.node())
+        self.table = RowTable(
+            outer.around, seen, self.address, outer.section, self._detail, lead=outer.lead
+        )
+        self.table.moved.connect(self.show_origin)
+        self.column.addWidget(self.table)
+
+    def _follow(self, node: Tree) -> None:
+        """Make the table anew where other columns are defined for it now."""
+        assert self.table is not None
+        if seen_in(self.shape, node).model is self.table.shape.model:
+            return
+        old, focused = self.table, self.table.view.hasFocus()
+        self._make()
+        if focused:
+            self.table.view.setFocus()
+        old.hide()
+        self.column.removeWidget(old)
+        old.deleteLater()
 
     def show_origin(self) -> None:
         """Show where the current cell came from, the whole list where there is none."""
@@ -416,6 +435,11 @@ class Rows(Folded):
         value = node.get(self.shape.name) if isinstance(node, dict) else None
         if value and not self.is_open:
             self.open()
+        if self.shape.defined is not None:
+            # There is nothing to type into a row before there is a column.
+            self.add.setEnabled(not columnless(seen_in(self.shape, node)))
+            if self.table is not None:
+                self._follow(node)
         if self.table is not None:
             if self.table.address != self.address:
                 self.table.rebase(self.address)

@@ -105,7 +105,10 @@ class Chip(QToolButton):
 
 
 class Tokens(QWidget):
-    """A list of names: chips, and a line in which one types or picks the next."""
+    """A list of names: chips, and a line in which one types or picks the next.
+
+    `called` gives what a name is called where it is shown.
+    """
 
     changed = Signal(object)
 
@@ -113,11 +116,13 @@ class Tokens(QWidget):
         self,
         language: Language,
         offered: Callable[[], Sequence[str]],
+        called: Callable[[str], str] = str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._language = language
         self._offered = offered
+        self._called = called
         self._values: list[str] = []
         self._chips = QWidget()
         self._flow = Flow(self._chips)
@@ -133,7 +138,7 @@ class Tokens(QWidget):
         self.line.setCompleter(completer)
         self.line.textEdited.connect(
             lambda _: self._names.setStringList(
-                [name for name in self._offered() if name not in self._values]
+                [self._called(one) for one in self._offered() if one not in self._values]
             )
         )
         self.line.editingFinished.connect(lambda: self._add(self.line.text()))
@@ -156,13 +161,14 @@ class Tokens(QWidget):
                 gone.hide()
                 gone.deleteLater()
         for position, value in enumerate(self._values):
-            chip = Chip(value, self._language)
+            chip = Chip(self._called(value), self._language)
             chip.clicked.connect(lambda _=False, at=position: self._remove(at))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._values))
 
     def _add(self, text: str) -> None:
         name = text.strip()
+        name = next((one for one in self._offered() if self._called(one) == name), name)
         self.line.clear()
         if name and name not in self._values:
             self.changed.emit([*self._values, name])
@@ -173,15 +179,31 @@ class Tokens(QWidget):
 
 
 class PartiesEditor(Editor):
-    """Names of lists and groups of the section's results."""
+    """Names of lists and groups of the section's results, or of the rows of another list."""
 
     def __init__(self, shape: Shape, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(shape, around, parent)
-        self.tokens = Tokens(around.language, lambda: around.parties(self.section))
-        self.tokens.line.setPlaceholderText(self.text(msg("Add a list or group")))
+        self.tokens = Tokens(around.language, self._offered, self._called)
+        if shape.among is None:
+            self.tokens.line.setPlaceholderText(self.text(msg("Add a list or group")))
         self.take(self.tokens)
         self.watch(self.tokens.line)
-        self.tokens.changed.connect(lambda values: self.changed.emit(values or None))
+        self.tokens.changed.connect(self._chosen)
+
+    def _offered(self) -> list[str]:
+        if self.shape.among is None:
+            return self.around.parties(self.section)
+        return [one.value for one in self.around.among(self.section, self.shape.among)]
+
+    def _called(self, value: str) -> str:
+        if self.shape.among is None:
+            return value
+        choices = self.around.among(self.section, self.shape.among)
+        return next((self.text(one.name) for one in choices if one.value == value), value)
+
+    def _chosen(self, values: list[str]) -> None:
+        alone = self.shape.many and len(values) == 1
+        self.changed.emit(values[0] if alone else values or None)
 
     def call(self, name: str) -> None:
         """Name the line."""

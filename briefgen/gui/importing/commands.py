@@ -73,7 +73,7 @@ class ImportCommands(QObject):
         found = [
             (Address(chosen, (shape.name,)), self._language.text(shape.label))
             for shape in shapes.shapes(kind.model)
-            if shape.kind is WidgetKind.ROWS and targets(shape)
+            if shape.kind is WidgetKind.ROWS and (shape.defined or targets(shape))
         ]
         # What the kind knows header words for comes first, in its order.
         known = list(kind.columns)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from briefgen.core.address import Address
 from briefgen.core.edit import Batch
 from briefgen.core.errors import BriefgenError
+from briefgen.core.tree import Tree
 from briefgen.gui import appearance
 from briefgen.gui.importing.matching import Matching
 from briefgen.gui.importing.preview import PreviewModel
@@ -90,6 +91,7 @@ class ImportDialog(QDialog):
         self._loading = False
         self._sized = False
         self._labels: dict[str, QLabel] = {}
+        self._defined: list[Tree] = []
         self.setObjectName("import")
         self.setWindowTitle(self._language.text(msg("Import %(file)s", file=path.name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -220,17 +222,20 @@ class ImportDialog(QDialog):
 
     def _fields(self) -> dict[str, Shape]:
         assert self._target is not None
-        shape = list_shape(self._target.kind, self._target.pattern)
+        beside = self._target.beside or self._defined
+        shape = list_shape(self._target.kind, self._target.pattern, beside)
         return {one.name: one for one in targets(shape)}
 
     def _choose_list(self) -> None:
         address = self._lists[max(0, self.list.currentIndex())][0]
         self._target = applying.target(self._session.briefing, address)
+        self._defined = []
         self.matching.set_fields(list(self._fields().values()))
         self._request = Request(
             self._target.kind,
             self._target.pattern,
             self._target.rows,
+            self._target.beside,
             sheet=self.sheet.currentData() if self.sheet.count() else None,
             mode=self.mode.currentData(),
             language=self._language.tag,
@@ -238,11 +243,11 @@ class ImportDialog(QDialog):
         self._ask()
 
     def _choose_sheet(self) -> None:
-        self._sized = False
+        self._sized, self._defined = False, []
         self._set(sheet=self.sheet.currentData(), header=None, mapping={}, meanings={})
 
     def _choose_header(self) -> None:
-        self._sized = False
+        self._sized, self._defined = False, []
         self._set(header=self.header.currentData(), mapping={})
 
     def _match(self, field: str, column: str) -> None:
@@ -285,6 +290,7 @@ class ImportDialog(QDialog):
             return
         self._outcome = outcome
         self._show_headers(outcome)
+        self._show_defined(outcome)
         self.model.show(outcome, self._fields())
         if not self._sized:
             self._sized = True
@@ -296,6 +302,14 @@ class ImportDialog(QDialog):
         self.notes.setText("\n".join(f"• {sentence}" for sentence in outcome.said))
         self._judge()
         self.shown.emit(outcome)
+
+    def _show_defined(self, outcome: Outcome) -> None:
+        """Offer the columns that the file's own will be; what was left out by hand stays offered."""
+        known = [one["key"] for one in self._defined if isinstance(one, dict)]
+        made = [one["key"] for one in outcome.defined if isinstance(one, dict)]
+        if made and not set(made) <= set(known):
+            self._defined = outcome.defined
+            self.matching.set_fields(list(self._fields().values()))
 
     def _show_headers(self, outcome: Outcome) -> None:
         """Offer the first rows as headers, and that there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args
 
@@ -17,6 +18,7 @@ from briefgen.core.fields import (
     Widget,
     WidgetKind,
 )
+from briefgen.core.ids import free, readable
 from briefgen.i18n import msg
 
 Type = Literal["text", "number", "percent", "date", "country"]
@@ -36,6 +38,13 @@ _VALUES: dict[str, Any] = {
     "country": Country,
 }
 
+_KINDS = {
+    WidgetKind.NUMBER: "number",
+    WidgetKind.PERCENT: "percent",
+    WidgetKind.DATE: "date",
+    WidgetKind.COUNTRY: "country",
+}
+
 
 class TableRow(SourcedRow):
     """A row: its cells go by the keys of the columns."""
@@ -48,6 +57,12 @@ def row_of(definitions: Any) -> type[TableRow]:
     """
     rows = definitions if isinstance(definitions, list | tuple) else ()
     return _row(tuple(_known(row) for row in rows))
+
+
+def define(title: str, kind: WidgetKind, taken: Collection[str]) -> dict[str, Any]:
+    """Give the definition of a column whose cells are edited in such a way."""
+    named = free(readable(title, "column"), {*taken, *TAKEN})
+    return {"key": named, "title": title, "type": _KINDS.get(kind, "text")}
 
 
 def cell(index: int) -> str:

@@ -20,7 +20,7 @@ from briefgen.core.fields import (
     WidgetKind,
 )
 from briefgen.i18n import msg
-from briefgen.sections.table.cells import TAKEN, TableRow, Type, row_of
+from briefgen.sections.table.cells import TAKEN, TableRow, Type, define, row_of
 
 CHOICE = Widget(WidgetKind.CHOICE)
 COLUMN = Among("columns", "key", "title")
@@ -53,7 +53,7 @@ class Column(Row):
     key: Annotated[
         Line,
         AfterValidator(_key),
-        NamedAfter("title"),
+        NamedAfter("title", "column"),
         Label(msg("Key"), msg("How rows and the chart name the column; made of the title.")),
     ]
 
@@ -98,7 +98,7 @@ class TableData(Row):
         Line | None, Label(msg("What is measured"), msg("With the date or period it is of."))
     ] = None
     columns: Annotated[list[Column], Label(msg("Columns"))] = []
-    rows: Annotated[list[TableRow], Defined("columns", row_of), Label(msg("Rows"))] = []
+    rows: Annotated[list[TableRow], Defined("columns", row_of, define), Label(msg("Rows"))] = []
     chart: Annotated[Chart | None, Label(msg("Chart"))] = None
     note: Annotated[Prose | None, Label(msg("Note"))] = None
 

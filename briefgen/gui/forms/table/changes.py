@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.core.address import Address
 from briefgen.core.edit import Batch, Delete, Edit, Insert, Move, Reorder, Set
+from briefgen.core.ids import free, readable
 from briefgen.core.tree import Tree
 from briefgen.core.tree import copy as copied
 from briefgen.sections.shape import Shape
@@ -32,6 +33,28 @@ def changed(row: Tree, values: Values, shape: Shape) -> Tree:
             made.pop(name, None)
         else:
             made[name] = value
+    return made
+
+
+def named(
+    rows: Sequence[Tree], work: Sequence[tuple[int, Values]], shape: Shape
+) -> list[tuple[int, Values]]:
+    """Give rows that get the text of which their name is made that name, where they have none."""
+    made = list(work)
+    for part in shape.parts:
+        if part.named_after is None:
+            continue
+        taken = {row.get(part.name) for row in rows if isinstance(row, dict)}
+        taken |= {values.get(part.name) for _, values in work}
+        for at, (index, values) in enumerate(made):
+            row = rows[index] if index < len(rows) else {}
+            text = values.get(part.named_after.field)
+            has = values.get(part.name) or (isinstance(row, dict) and row.get(part.name))
+            if has or not isinstance(text, str) or not text.strip():
+                continue
+            name = free(readable(text, part.named_after.otherwise), taken)
+            taken.add(name)
+            made[at] = (index, {**values, part.name: name})
     return made
 
 

@@ -17,6 +17,7 @@ from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.pickers import patch
 from briefgen.gui.forms.table import changes
+from briefgen.gui.forms.table.pasting import columnless
 from briefgen.i18n import Message, msg
 from briefgen.sections.shape import Shape
 
@@ -240,6 +241,7 @@ class RowsModel(QAbstractTableModel):
 
     def write(self, work: list[tuple[int, changes.Values]]) -> bool:
         """Write values into rows as one step; say whether anything changed."""
+        work = changes.named(self._rows, work, self.shape)
         if not isinstance(self._raw, list):
             made = [changes.changed({}, values, self.shape) for _, values in work]
             self.around.session.set(self.address, made)
@@ -274,6 +276,8 @@ class RowsModel(QAbstractTableModel):
     @property
     def invitation(self) -> str:
         """Give what the empty row says."""
+        if columnless(self.shape):
+            return self.around.language.text(msg("Paste or import a table, or add columns above"))
         return self.around.language.text(msg("Add …"))
 
     def sync(self) -> None:

@@ -18,6 +18,7 @@ from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.marks import Elided, hairline
 from briefgen.gui.forms.table import changes, clipboard
 from briefgen.gui.forms.table.model import RowsModel
+from briefgen.gui.forms.table.pasting import columnless, with_columns
 from briefgen.gui.forms.table.view import RowsView
 from briefgen.i18n import Message, msg
 from briefgen.sections.registry import kinds
@@ -372,8 +373,12 @@ class RowTable(QWidget):
     def put(self, cells: clipboard.Cells) -> None:
         """Write cells of text into the table, from the current cell on, rows added as needed.
 
-        Where the first row names columns of the table, it says which is which.
+        Where the first row names columns of the table, it says which is which; where there are
+        no columns yet, the cells define them.
         """
+        if columnless(self.shape):
+            self.model.do(with_columns(self.around, self.shape, self.address, cells))
+            return
         fields = self._headed(cells[0])
         first = self.view.currentIndex().row() if self.view.currentIndex().isValid() else 0
         if fields is not None:

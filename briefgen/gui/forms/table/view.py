@@ -24,6 +24,8 @@ from briefgen.core.fields import WidgetKind
 from briefgen.gui import appearance
 from briefgen.gui.forms.table.delegate import CellDelegate
 from briefgen.gui.forms.table.model import RowsModel
+from briefgen.gui.forms.table.pasting import columnless
+from briefgen.sections.shape import Shape
 
 ROWS = 14
 """How many rows are shown before a table scrolls in itself."""
@@ -122,14 +124,19 @@ class RowsView(QTableView):
         shown = 0
         there = self._rows_model.filled()
         for column, shape in enumerate(self._rows_model.columns):
-            filled = shape.required or shape.expected or shape.name in there
+            named = shape.required or shape.expected or self._is_own(shape)
+            filled = named or shape.name in there
             hidden = not filled and (bool(self._rows_model.rows) or shown >= PLAIN_COLUMNS)
             if not self._rows_model.rows and not shape.cell:
-                hidden = True
+                hidden = not columnless(self._rows_model.shape)
             self.setColumnHidden(column, hidden)
             shown += not hidden
 
         self.stretch()
+
+    def _is_own(self, shape: Shape) -> bool:
+        """Say whether the user defined this column: he looks for it, empty or not."""
+        return self._rows_model.shape.defined is not None and shape.cell
 
     def stretch(self) -> None:
         """Give the room that is left to the widest column of words, and take it back."""
