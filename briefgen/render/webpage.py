@@ -160,7 +160,7 @@ def _drawing(svg: bytes, image: Element, prefix: str) -> Element:
     width = drawing.attrib.pop("width", "")
     drawing.attrib.pop("height", None)
     drawing.attrib.pop("xmlns", None)
-    drawing.set("class", "drawing")
+    drawing.set("class", f"drawing {drawing.get('class', '')}".rstrip())
     drawing.set("role", "img")
     drawing.set("aria-label", image.get("alt", ""))
     if _LENGTH.fullmatch(width):
