@@ -152,7 +152,7 @@ def test_new_briefing_closes_without_a_question_until_it_is_changed(
     desk.answers.paths = [None, tmp_path / "mine.briefing"]
     assert not desk.files.may_close()
     assert desk.files.may_close()
-    assert desk.answers.suggested[-1].name == "Mine a b.briefing"
+    assert desk.answers.suggested[-1].name == "Mine – a-b.briefing"
     assert load(tmp_path / "mine.briefing").tree["title"] == "Mine: a/b"
 
 

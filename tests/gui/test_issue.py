@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefgen import protocol
@@ -192,7 +193,30 @@ def test_texts_of_the_preset_are_counted_before_the_issue(opened: Opened, sessio
     session.do(Insert(parse("#/preset"), {"name": "Weekly", "texts": {"points#/x": told}}))
     dialog = opened()
     assert dialog.summary.text().endswith("1 text is still the preset's.")
+    # It can be issued all the same, but not by Return alone, which leads to the text.
     assert dialog.start.isEnabled()
+    assert dialog.start.text() == "Issue all the same"
+    assert not dialog.start.isDefault()
+    assert dialog.focusWidget() is dialog.list
+    assert dialog.list.currentIndex().data(Qt.ItemDataRole.UserRole).startswith("points#")
+
+
+def test_copy_to_keep_goes_where_the_copy_to_send_goes_until_it_is_said_otherwise(
+    opened: Opened, settings: Settings, tmp_path: Path
+) -> None:
+    settings.folders = {"release": str(tmp_path), "archive": str(tmp_path)}
+    dialog = opened()
+    release, archive = dialog.rows
+    typed(release.file, str(tmp_path / "sent" / "weekly.pdf"))
+    assert archive.path == tmp_path / "sent" / "weekly archive.pdf"
+    typed(archive.file, str(tmp_path / "kept" / "mine.pdf"))
+    typed(release.file, str(tmp_path / "other.pdf"))
+    assert archive.path == tmp_path / "kept" / "mine.pdf"
+
+
+def typed(line: QLineEdit, text: str) -> None:
+    line.selectAll()
+    QTest.keyClicks(line, text)
 
 
 def test_everything_is_as_before_when_a_copy_cannot_be_written(

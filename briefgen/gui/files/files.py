@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefgen.core.briefing import Briefing
 from briefgen.core.errors import BriefgenError
+from briefgen.gui import naming
 from briefgen.gui.commands import Command, Menu
 from briefgen.gui.files import questions
 from briefgen.gui.files.autosave import Autosave, Base
@@ -202,7 +203,10 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Save the briefing under a name that is asked for."""
-        path = self._name(msg("Save the briefing as"), self.suggested or self._titled())
+        path = self._name(
+            msg("Save the briefing as"),
+            self.suggested or self._titled(),
+        )
         if path is None:
             return False
         if path == self.session.path:
@@ -280,14 +284,7 @@ class Files(QObject):
         return path.absolute() if path is not None else None
 
     def _titled(self) -> str:
-        """Make a file's name of the briefing's reference, else its title."""
-        tree = self.session.briefing.tree
-        for key in ("reference", "title"):
-            value = tree.get(key)
-            if type(value) is str and value.strip():
-                plain = "".join(one if one.isalnum() or one in "-_" else " " for one in value)
-                return " ".join(plain.split())[:80].strip() or "briefing"
-        return "briefing"
+        return naming.stem(self.session.briefing.tree, self.language)
 
     # -- changed outside --------------------------------------------------------
 

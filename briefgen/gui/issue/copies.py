@@ -52,10 +52,19 @@ COPIES = (
 )
 
 
+ARCHIVE = msg("archive")
+"""What the name of a copy to keep ends with."""
+
+
 def suggested_name(head: dict[str, Any], copy: Copy, language: Language) -> str:
     """Make a file's name of reference, title and edition; a copy to keep says that it is one."""
     name = naming.stem(head, language)
-    return (f"{name} {language.text(msg('archive'))}" if copy.with_source else name) + ".pdf"
+    return beside(Path(f"{name}.pdf"), copy, language).name
+
+
+def beside(path: Path, copy: Copy, language: Language) -> Path:
+    """Give the file of a copy to keep that goes with a copy to send."""
+    return path.with_name(f"{path.stem} {language.text(ARCHIVE)}.pdf") if copy.with_source else path
 
 
 def write_all(made: Sequence[tuple[Path, bytes]]) -> None:

@@ -26,13 +26,14 @@ from briefgen.core.address import parse
 from briefgen.core.edit import Batch, Edit, Set
 from briefgen.core.errors import BriefgenError
 from briefgen.gui import appearance
-from briefgen.gui.issue.copies import COPIES, Copy, suggested_name, write_all
+from briefgen.gui.issue.copies import COPIES, Copy, beside, suggested_name, write_all
 from briefgen.gui.issue.row import CopyRow
+from briefgen.gui.issue.verdict import verdict
 from briefgen.gui.link import Link
 from briefgen.gui.problems import ProblemDelegate, ProblemList, ProblemsModel
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
-from briefgen.i18n import Language, Message, language, msg, nmsg
+from briefgen.i18n import Language, Message, language, msg
 
 WIDTH = 92 * appearance.GRID
 SEEN = 4
@@ -113,6 +114,9 @@ class IssueDialog(QDialog):
         self.list.installEventFilter(self)
         self.list.doubleClicked.connect(self._go)
         self.rows = [self._row(copy) for copy in COPIES]
+        release, archive = self.rows
+        if release.path.parent == archive.path.parent:
+            release.changed.connect(lambda: self._keep_together(release, archive))
         self.mark = QCheckBox()
         self.mark.setObjectName("issue-mark")
         self._label_mark()
@@ -166,6 +170,12 @@ class IssueDialog(QDialog):
         row.changed.connect(self._judge)
         return row
 
+    def _keep_together(self, release: CopyRow, archive: CopyRow) -> None:
+        """Let the copy to keep go where the copy to send goes, until somebody says otherwise."""
+        at_work = self._working or self._done
+        if release.settled and not archive.settled and release.path.name and not at_work:
+            archive.file.setText(str(beside(release.path, archive.copy, self._language)))
+
     def _label_mark(self) -> None:
         edition = self._edition()
         number = edition.get("number", 1)
@@ -200,40 +210,24 @@ class IssueDialog(QDialog):
         colours = appearance.colours()
         colour = colours.error if self._errors else colours.warning if doubts else colours.good
         self._colour(self.summary, colour)
-        said = [self._verdict(doubts)]
-        if left := sum(one["check"] == "preset-text" for one in found):
-            said.append(
-                nmsg(
-                    "%(count)s text is still the preset's.",
-                    "%(count)s texts are still the preset's.",
-                    left,
-                )
-            )
+        unwritten = [n for n, one in enumerate(found) if one["check"] == "preset-text"]
+        said = verdict(self._errors, doubts, len(unwritten))
         self.summary.setText(" ".join(map(self._language.text, said)))
         self.list.setVisible(bool(found))
         if found:
-            self.list.setCurrentIndex(self.problems.index(0))
+            first = unwritten[0] if unwritten and not self._errors else 0
+            self.list.setCurrentIndex(self.problems.index(first))
             height = self.list.sizeHintForRow(0)
             self.list.setFixedHeight(height * min(SEEN, len(found)) + 2 * self.list.frameWidth())
-        (self.list if self._errors else self.start).setFocus()
+        # Return alone issues nothing that the author has not written.
+        held = bool(self._errors or unwritten)
+        self.start.setText(
+            self._language.text(msg("Issue all the same") if unwritten else msg("Issue"))
+        )
+        self.start.setDefault(not held)
+        (self.list if held else self.start).setFocus()
         self._judge()
         self.checked.emit(self._errors)
-
-    def _verdict(self, doubts: int) -> Message:
-        """Say whether the checks let the issue happen."""
-        if self._errors:
-            return nmsg(
-                "%(count)s error stops the issue. Enter leads to its field.",
-                "%(count)s errors stop the issue. Enter leads to the field of each.",
-                self._errors,
-            )
-        if doubts:
-            return nmsg(
-                "No errors. %(count)s warning, which does not stop the issue.",
-                "No errors. %(count)s warnings, which do not stop the issue.",
-                doubts,
-            )
-        return msg("All checks passed.")
 
     def _go(self, index: QModelIndex) -> None:
         """Leave, and go to the field of a problem."""

@@ -38,6 +38,8 @@ class CopyRow(QWidget):
         text = language.text
         self.copy = copy
         self._language = language
+        self.settled = False
+        """Whether somebody said where the copy goes."""
         self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.setObjectName(f"issue-{copy.purpose}")
         self.tick = QCheckBox(text(copy.name))
@@ -84,6 +86,7 @@ class CopyRow(QWidget):
         layout.addWidget(self.note, 3, 1, 1, 2)
         self.tick.toggled.connect(self._toggled)
         self.file.textChanged.connect(self._changed)
+        self.file.textEdited.connect(self._settle)
         self.choose.clicked.connect(self._choose)
         self.open_pdf.clicked.connect(lambda: self._open(self.path))
         self.open_folder.clicked.connect(lambda: self._open(self.path.parent))
@@ -142,6 +145,9 @@ class CopyRow(QWidget):
         button.setAutoDefault(False)
         return button
 
+    def _settle(self, _path: str) -> None:
+        self.settled = True
+
     def _toggled(self) -> None:
         self.file.setEnabled(self.wanted)
         self.choose.setEnabled(self.wanted)
@@ -171,6 +177,7 @@ class CopyRow(QWidget):
         if self.path.parent.is_dir():
             dialog.setDirectory(str(self.path.parent))
         dialog.selectFile(self.path.name)
+        dialog.fileSelected.connect(self._settle)
         dialog.fileSelected.connect(self.file.setText)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
