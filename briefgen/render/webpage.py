@@ -210,7 +210,7 @@ def _label(table: Element, around: Mapping[Element, Element]) -> str:
     while figure in around and figure.tag != "figure":
         figure = around[figure]
     for one in figure.iter("figcaption"):
-        return text(one)
+        return ". ".join(filter(None, (text(part).strip().rstrip(".") for part in one)))
     heading = ""
     for one in elements(figure):
         if one.tag in {"h1", "h2", "h3", "h4"}:

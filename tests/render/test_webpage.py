@@ -79,7 +79,9 @@ def test_page_can_be_walked_without_seeing_it(page: WebPage) -> None:
     assert all(tag.attributes["role"] == "img" for tag in drawings)
     assert all(len(tag.attributes["aria-label"]) > 20 for tag in drawings)
     moved = [tag for tag in page.tags if tag.attributes.get("tabindex") == "0"]
-    assert all(tag.attributes["aria-label"] for tag in moved)
+    labels = [tag.attributes["aria-label"] for tag in moved]
+    assert all(labels)
+    assert "Four lists cross the threshold of 5 per cent. Share of the votes, %" in labels
 
 
 def test_contents_lead_to_every_section(page: WebPage, example: Briefing) -> None:
