@@ -27,7 +27,7 @@ SWATCH, APART, ROW = 18.0, 12.0, 13.0
 
 RATINGS = ("red", "amber", "green")
 
-EXTENTS: Mapping[str, Message] = {
+EXTENTS: Mapping[Extent, Message] = {
     "balkans": pmsg("map", "the Western Balkans"),
     "europe": pmsg("map", "Europe"),
     "world": pmsg("map", "the world"),
@@ -136,6 +136,16 @@ def mapped(
             if pin.number is not None
         ],
     )
+
+
+def narrowest(codes: Iterable[str]) -> Extent:
+    """Give the closest map that shows all countries; the closest of all where none shows any.
+
+    The entities of Bosnia and Herzegovina are on no map.
+    """
+    wanted = {code for code in codes if code not in countries.ENTITIES}
+    shown = {extent: len(wanted & base_map(extent).shapes.keys()) for extent in EXTENTS}
+    return max(EXTENTS, key=lambda extent: shown[extent])
 
 
 # -- fills -------------------------------------------------------------------------

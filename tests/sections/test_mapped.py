@@ -7,7 +7,7 @@ import pytest
 from briefgen.charts.classes import classes
 from briefgen.charts.map import Pin
 from briefgen.i18n import language
-from briefgen.sections.mapped import MapRow, class_words, finding, mapped
+from briefgen.sections.mapped import MapRow, class_words, finding, mapped, narrowest
 
 EN = language("en")
 
@@ -75,3 +75,10 @@ def test_what_is_not_on_the_map_stands_below_it() -> None:
 )  # fmt: skip
 def test_the_finding_names_the_worst_or_the_ends(rows: list[MapRow], said: str) -> None:
     assert EN.text(finding(rows, "europe", EN)) == said
+
+
+def test_the_narrowest_map_is_the_first_that_shows_all() -> None:
+    assert narrowest(["RS", "XK", "BA-SRP"]) == "balkans"
+    assert narrowest(["RS", "FR"]) == "europe"
+    assert narrowest(["RS", "US"]) == "world"
+    assert narrowest(["BA-BIH"]) == "balkans"

@@ -13,6 +13,8 @@ from briefgen.sections.base import Scope
 from briefgen.sections.kfor import charts, words
 from briefgen.sections.kfor.analysis import KforAnalysis, share
 from briefgen.sections.kfor.model import Kfor
+from briefgen.sections.mapped import EXTENTS, MapRow, MapView, mapped
+from briefgen.sections.pointers import row_pointers
 
 BRIEF = 5
 """How many nations the table shows at `brief`."""
@@ -61,6 +63,7 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
         "open_total": bool(
             figures and data.personnel and data.personnel.qualifier not in (None, "exact")
         ),
+        "map": _map(data, scope),
         "steps": charts.strength_steps(data, scope, language),
         "steps_finding": words.steps_finding(data, language)
         if sum(point.total is not None for point in data.strength) >= 2
@@ -75,9 +78,29 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
         "mandate": mandate.sentence(data.mandate, scope.as_of, language) if data.mandate else "",
         "clock": mandate.clock(data.mandate, scope.as_of) if data.mandate else None,
         "events": sorted(range(len(data.events)), key=lambda index: data.events[index].date),
+        "map_finding": words.map_finding(data, scope.language),
+        "map_measured": words.map_measured(data, figures=figures),
+        "extent": EXTENTS["europe"],
         "measured": msg("Personnel by nation, as stated by the source"),
         "ranks_measured": msg("Nations in order of size, as stated by the source"),
     }
+
+
+def _map(data: Kfor, scope: Scope) -> MapView | None:
+    """Give the map of contributors at full length, by personnel where any figure is known."""
+    if scope.detail != "full" or not data.contributions:
+        return None
+    rows = [
+        MapRow(
+            row.nation,
+            f"{scope.section}#{pointer}/{'nation' if row.personnel is None else 'personnel'}",
+            None if row.personnel is None else Decimal(row.personnel),
+        )
+        for row, pointer in zip(
+            data.contributions, row_pointers("contributions", data.contributions), strict=True
+        )
+    ]
+    return mapped("europe", rows, (), scope.language)
 
 
 def _before(data: Kfor) -> dict[str, int | None]:

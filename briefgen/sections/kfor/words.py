@@ -69,6 +69,27 @@ def contributions_finding(data: Kfor, language: Language) -> Message:
     return msg("Of the nations listed, %(nation)s contributes most", nation=first)
 
 
+def map_finding(data: Kfor, language: Language) -> Message:
+    """Name the largest contributors, where their order is known."""
+    ranked = [row for row in by_size(data.contributions) if row.personnel or row.rank]
+    if len(ranked) < 3:
+        return msg("Nations that contribute")
+    names = [countries.name(row.nation, language) or row.nation for row in ranked[:3]]
+    return msg("The largest contributors are %(nations)s", nations=language.listing(names))
+
+
+def map_measured(data: Kfor, *, figures: bool) -> Message:
+    """Say what the map of contributors shows, and how many of them where it is not all."""
+    listed = len(data.contributions)
+    if data.nations is not None and listed < data.nations:
+        return msg(
+            "The %(listed)s nations that are listed, of %(nations)s",
+            listed=listed,
+            nations=data.nations,
+        )
+    return msg("Personnel by nation") if figures else msg("Without figures, which are not known")
+
+
 def sum_sentence(data: Kfor, analysis: KforAnalysis) -> Message | None:
     """Say how the nations' figures compare with the stated total; None without figures."""
     known, difference = analysis.sum_known, analysis.difference

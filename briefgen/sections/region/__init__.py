@@ -8,6 +8,7 @@ from briefgen.sections.region.checks import problems
 from briefgen.sections.region.columns import COLUMNS
 from briefgen.sections.region.facts import facts
 from briefgen.sections.region.model import Region
+from briefgen.sections.region.view import view
 
 SECTION = Section(
     kind="region",
@@ -15,6 +16,7 @@ SECTION = Section(
     purpose=msg("Countries side by side, with ratings and trends, and the commitments of actors."),
     model=Region,
     facts=facts,
+    view=view,
     problems=problems,
     columns=COLUMNS,
 )

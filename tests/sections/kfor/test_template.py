@@ -71,3 +71,20 @@ def test_empty_parts_are_left_out_when_nothing_is_known() -> None:
 def test_nothing_is_said_of_the_strength_when_it_is_unknown() -> None:
     assert "KFOR has" not in text(page({"tasks": ["Freedom of movement"]}))
     assert "28 nations contribute to KFOR." in text(page({"nations": 28}))
+
+
+def test_contributors_are_on_a_map_at_full_length() -> None:
+    said = text(page(FEBRUARY_2017))
+    assert "The largest contributors are United States, Italy and Germany" in said
+    beyond = re.search(r"Not on this map: ([^.]*)\.", said)
+    assert beyond is not None
+    assert set(beyond[1].split(", ")) == {"United States (675)", "Armenia (35)", "Canada (5)"}
+    assert "imply no judgement on the status of any territory" in said
+    assert "Natural Earth" not in text(page(FEBRUARY_2017, "brief"))
+    assert "Natural Earth" not in text(page({"personnel": {"total": 9, "qualifier": "exact"}}))
+
+
+def test_a_map_of_some_contributors_says_that_they_are_not_all() -> None:
+    said = text(page(FEBRUARY_2025))
+    assert "The 4 nations that are listed, of 28" in said
+    assert "Not on this map: United States." in said

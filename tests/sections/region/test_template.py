@@ -38,3 +38,29 @@ def test_a_headline_gives_the_assessment_or_the_ratings_in_a_line() -> None:
     line = page({"countries": countries}, "headline")
     assert "Serbia: ▲ Amber, → steady; Montenegro." in line
     assert "Amber" not in page({"countries": countries, "assessment": "Calm."}, "headline")
+
+
+def test_ratings_are_on_a_map_with_its_note_on_borders_and_names() -> None:
+    rated = {"countries": [{"country": "XK", "rating": "amber"}, {"country": "RS"}]}
+    for detail in ("brief", "full"):
+        said = page(rated, detail)
+        assert "Kosovo is rated amber" in said
+        assert "imply no judgement on the status of any territory" in said
+    assert "Natural Earth" not in page(rated, "headline")
+    assert "Natural Earth" not in page({"countries": [{"country": "RS", "trend": "worse"}]})
+
+
+def test_the_map_is_large_enough_for_all_who_are_rated() -> None:
+    near = {
+        "countries": [{"country": "XK", "rating": "amber"}, {"country": "BA-SRP", "rating": "red"}]
+    }
+    assert "Shapes of the Western Balkans" in page(near)
+    assert "no borders inside Bosnia and Herzegovina: Republika Srpska." in page(near)
+    far = {"countries": [*near["countries"], {"country": "FR", "rating": "green"}]}
+    assert "Shapes of Europe" in page(far)
+
+
+def test_kosovo_has_its_designation_beside_the_map_too() -> None:
+    data = {"countries": [{"country": "XK", "rating": "amber"}]}
+    made = briefing("region", data, designations={"XK": "eu-footnote"})
+    assert text(composed(made)).count("without prejudice to positions on status") == 1
