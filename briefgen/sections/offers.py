@@ -52,7 +52,7 @@ def added(
 ) -> tuple[Insert | Set, str]:
     """Give the edit that adds a section after another, and the new section's id.
 
-    It comes last where `after` is empty. The heading is in the document's `language`.
+    It comes last where `after` is empty, but before an annex that stands last. The heading is in the document's `language`.
     """
     ids = [section.get("id") for section in briefing.sections()]
     title = language.text(offer.title)
@@ -67,6 +67,9 @@ def added(
     if type(there) is not list:
         return Set(Address("", ("sections",)), [section]), id_
     position = section_index(briefing.tree, after) + 1 if after else len(there)
+    last = there[-1] if there else None
+    if position == len(there) and type(last) is dict and last.get("kind") == "annex":
+        position -= 1
     return Insert(Address("", ("sections", str(position))), section), id_
 
 

@@ -56,6 +56,16 @@ def test_section_comes_after_the_one_named_under_a_readable_id() -> None:
     assert ids == ["stability-in-kosovo", "stability-in-kosovo-3", "stability-in-kosovo-2"]
 
 
+def test_new_section_stands_before_an_annex_that_is_last() -> None:
+    annex = {"id": "annex", "kind": "annex", "title": "Annex", "data": {}}
+    briefing = _briefing(sections=[annex])
+    for _ in range(2):
+        edit, _ = added(briefing, _offer("Kosovo stability"), "", EN)
+        briefing.apply(edit)
+    ids = [one["id"] for one in briefing.sections()]
+    assert ids == ["stability-in-kosovo", "stability-in-kosovo-2", "annex"]
+
+
 def test_sections_begun_from_one_entry_share_no_data() -> None:
     briefing = _briefing(sections=[])
     edit, _ = added(briefing, _offer("Kosovo stability"), "", EN)

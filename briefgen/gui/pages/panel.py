@@ -147,6 +147,7 @@ class PagesPanel(QWidget):
         self._rest.timeout.connect(self._tell)
         self.sheets.counted.connect(self._show_page)
         self.sheets.settled.connect(self._rest.start)
+        self.sheets.settled.connect(self._show_section)
         self.sheets.state_changed.connect(self._show_state)
         self.bar.page_asked.connect(self.jump)
         self.thumbnails.chosen.connect(self.jump)
@@ -175,10 +176,12 @@ class PagesPanel(QWidget):
         QTimer.singleShot(0, self._show_section)
 
     def _show_section(self) -> None:
+        """Go to the section that was chosen; a new one is on the pages after the next layout."""
         place = self.sheets.anchors.get(f"s-{self._section}") if self._section else None
-        self._section = ""
-        if place and self.follower.on:
-            self.view.go_to(*place)
+        if place:
+            self._section = ""
+            if self.follower.on:
+                self.view.go_to(*place)
 
     def back(self) -> None:
         """Go back to where one was before the last jump."""

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefgen.core.address import parse
+from briefgen.core.edit import Insert
 from briefgen.gui import appearance
 from briefgen.gui.pages.fields import Place
 from briefgen.protocol import Page, Placed
@@ -89,6 +91,23 @@ def test_a_focused_field_lights_up_and_is_scrolled_to(pane: Pane, qtbot: QtBot) 
 def test_a_section_that_is_chosen_is_shown_where_it_begins(pane: Pane, qtbot: QtBot) -> None:
     page, _ = pane.sheets.anchors["s-kfor"]
     pane.session.select("kfor")
+    qtbot.waitUntil(lambda: pane.view.current == page)
+
+
+def test_a_new_section_is_shown_as_soon_as_it_is_on_the_pages(pane: Pane, qtbot: QtBot) -> None:
+    data = {"items": [{"text": "Act now.", "owner": "All"}]}
+    section = {
+        "id": "new",
+        "kind": "recommendations",
+        "title": "New",
+        "data": data,
+        "start": "page",
+    }
+    last = len(pane.session.briefing.sections())
+    pane.session.do(Insert(parse(f"#/sections/{last}"), section))
+    pane.session.select("new")
+    qtbot.waitUntil(lambda: "s-new" in pane.sheets.anchors, timeout=20_000)
+    page, _ = pane.sheets.anchors["s-new"]
     qtbot.waitUntil(lambda: pane.view.current == page)
 
 
