@@ -25,6 +25,7 @@ from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.core.reading import Path, Refusal, read
 from briefgen.core.tree import Tree
 from briefgen.i18n import Language, Message, language, msg
+from briefgen.sections import needed
 from briefgen.sections.base import Facts, Scope, Section
 from briefgen.sections.registry import kinds
 
@@ -196,12 +197,10 @@ def _problem(names: Places, at: Path, refusal: Refusal) -> Problem:
     # A section without data at all lacks each thing that its kind needs.
     absent = within == ["data"] and "data" not in raw_sections(names.tree)[int(path[1])]
     address = names.name(at).child("data") if absent else names.name(path)
-    return Problem(
-        "schema",
-        Severity.ERROR,
-        msg("“%(field)s” is needed and not there; fill it in.", field=field),
-        str(address.child(field)),
-    )
+    key = address.pointer[-1] if address.pointer and isinstance(path[-1], int) else ""
+    row = key if key and not key.isdecimal() else None
+    message = needed.sentence(names.tree, (*at, *refusal.path), row)
+    return Problem("schema", Severity.ERROR, message, str(address.child(field)))
 
 
 def _repeated_ids(names: Places) -> list[Problem]:

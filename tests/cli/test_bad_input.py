@@ -197,12 +197,12 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
     "no title": (
         lambda tree: tree.pop("title"),
         "#/title",
-        "“title” is needed and not there; fill it in.",
+        "“Title” is needed and not there; fill it in.",
     ),
     "no data": (
         lambda tree: section(tree, "summary").pop("data"),
         "#/sections/summary/data/bluf",
-        "“bluf” is needed and not there; fill it in.",
+        "“Bottom line” is needed and not there; fill it in.",
     ),
     "wrong type of a source": (
         lambda tree: tree["sources"][0].update(credibility="two"),

@@ -80,7 +80,7 @@ def test_each_lack_is_named_when_a_section_has_no_data() -> None:
     without = tree()
     del without.tree["sections"][0]["data"]
     assert refused(Reader().read(without)) == [
-        ("#/sections/one/data/bluf", "“bluf” is needed and not there; fill it in.")
+        ("#/sections/one/data/bluf", "“Bottom line” is needed and not there; fill it in.")
     ]
 
 
@@ -106,3 +106,21 @@ def test_analysis_is_named_when_it_cannot_be_done(monkeypatch: pytest.MonkeyPatc
     document = Reader().read(tree())
     assert [(one.check, one.address) for one in document.refused] == [("analysis", "two#")]
     assert document.sections[1].data is None
+
+
+def test_lack_is_named_as_forms_call_it_and_with_its_row() -> None:
+    results = [{"party": "One"}, {"abbr": "TWO", "votes": 1}]
+    data = {"country": "XK", "chamber": "A", "date": "2025-02-09", "status": "partial"}
+    section = {"id": "el", "kind": "elections", "title": "El", "data": {**data, "results": results}}
+    tree = {
+        "format": 1, "title": "T", "as_of": "2025-02-21",
+        "sources": [{"id": "reuters", "url": "https://example.org"}], "sections": [section],
+    }  # fmt: skip
+    refused = Reader().read(Briefing(tree, keys_of=row_keys)).refused
+    said = {one.address: str(one.message) for one in refused}
+    assert said["#/sources/reuters/title"] == (
+        "“Title” of “reuters” is needed and not there; fill it in."
+    )
+    assert said["el#/results/0/abbr"] == (
+        "“Abbreviation” is needed in row 1 and not there; fill it in."
+    )
