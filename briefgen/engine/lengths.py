@@ -9,7 +9,7 @@ until the pages themselves say that it is right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.core.address import Address
@@ -48,21 +48,24 @@ class _Measured:
     begins: Mapping[str, bool]
 
 
-def fit(press: Press, briefing: Briefing, pages: int) -> Fitted:
+def fit(
+    press: Press, briefing: Briefing, pages: int, newer: Callable[[], bool] | None = None
+) -> Fitted:
     """Choose the lengths with which a briefing takes no more pages than these.
 
-    Raises `BriefgenError` with the least number that is possible, where that is more.
+    Raises `BriefgenError` with the least number that is possible, where that is more, and
+    `SupersededError` once `newer` says that something newer waits.
     """
-    return _Fitting(press, briefing, pages).fitted()
+    return _Fitting(press, briefing, pages, newer).fitted()
 
 
-def fitting(press: Press, document: Document) -> Edit:
+def fitting(press: Press, document: Document, newer: Callable[[], bool] | None = None) -> Edit:
     """Give the edit that writes down lengths with which a document keeps to its own limit.
 
-    Raises `BriefgenError` where none do, and where nothing has to be done.
+    Raises `BriefgenError` where none do, and where nothing has to be done; and as `fit` does.
     """
     limit = document.head.page.max_pages if document.head else None
-    chosen = fit(press, document.briefing, limit).lengths if limit is not None else {}
+    chosen = fit(press, document.briefing, limit, newer).lengths if limit is not None else {}
     # A length that is not written down is the full one.
     shorter = {section: detail for section, detail in chosen.items() if detail != "full"}
     if not shorter:
@@ -76,10 +79,17 @@ def fitting(press: Press, document: Document) -> Edit:
 
 
 class _Fitting:
-    def __init__(self, press: Press, briefing: Briefing, limit: int) -> None:
+    def __init__(
+        self,
+        press: Press,
+        briefing: Briefing,
+        limit: int,
+        newer: Callable[[], bool] | None = None,
+    ) -> None:
         self._press = press
         self._briefing = briefing
         self._limit = limit
+        self._newer = newer
         self._known: dict[tuple[tuple[str, Detail], ...], _Measured] = {}
         self._pinned = {one.get("id") for one in briefing.sections() if "detail" in one}
         sections = [
@@ -162,7 +172,7 @@ class _Fitting:
         return self._known[key]
 
     def _laid_out(self, document: Document) -> _Measured:
-        laid = self._press.lay_out(document)
+        laid = self._press.lay_out(document, newer=self._newer)
         self._room = room(laid.pages[-1])
         heights: dict[str, float] = {}
         for one in extents(laid.pages):

@@ -50,6 +50,7 @@ _MEMORY = msg(
     "out, or divide the briefing."
 )
 _NOTHING_OPEN = msg("No briefing is open that this could be done with: open one.")
+_CHANGED = msg("The briefing was changed meanwhile: mend it again.")
 _NO_MESSAGE = msg(
     "What came in is no message that this version knows: start the program again, and install "
     "it anew if that does not help."
@@ -272,8 +273,14 @@ class Worker:
         """Look for a mend, aside, so that the pages on show stay as they are."""
         press = self._aside
         press.begin()
-        edit = _SEARCHES[message.by](press, press.reader.read(briefing))
-        press.begin()
+        try:
+            edit = _SEARCHES[message.by](
+                press, press.reader.read(briefing), lambda: self._inbox.replacing
+            )
+        except SupersededError:
+            raise BriefgenError(_CHANGED) from None
+        finally:
+            press.begin()
         return protocol.Done(message.id, {"edit": edit.as_json()})
 
     def _picture(self, message: protocol.Render) -> protocol.Done:

@@ -115,6 +115,6 @@ def test_mend_is_not_done_where_something_was_changed_meanwhile(
     had = lengths(session)
     QTest.mouseClick(panel.mend, Qt.MouseButton.LeftButton)
     session.set(parse("#/subtitle"), "Written meanwhile")
-    assert said(panel, qtbot) == "The briefing was changed meanwhile: mend it again."
+    assert "The briefing was changed meanwhile: mend it again." in said(panel, qtbot)
     assert lengths(session) == had
     assert session.value(parse("#/subtitle")) == "Written meanwhile"
