@@ -76,8 +76,11 @@ def distance(one: str, other: str) -> float:
 
 
 def reads_on(colour: str) -> str:
-    """Give the colour of a text that reads on a ground: black on a light one, white on a dark."""
-    return "#1a1a1a" if _lab(colour)[0] > 56 else "#ffffff"
+    """Give the colour of a text that reads on a ground: black on a light one, white on a dark.
+
+    Neither is a page's own ink or paper, which change places where a page is read in the dark.
+    """
+    return "#000000" if _lab(colour)[0] > 56 else "#fefefe"
 
 
 def neighbours_alike(greys: Sequence[str]) -> bool:
