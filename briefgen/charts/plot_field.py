@@ -140,10 +140,9 @@ def slopes(frame: Frame, language: Language) -> Drawing:
     up = Scale(low, most if most > low else low + 1, 20 + high - 6, 26)
     last = len(frame.names) - 1
     stops = [rounded(left + (right - left) * n / last) for n in range(last + 1)]
-    for stop, name in zip(stops, frame.names, strict=True):
-        drawing.rule(
-            stop, 14, stop, drawing.height - 2, "axis" if stop in (left, right) else "grid"
-        )
+    for number, (stop, name) in enumerate(zip(stops, frame.names, strict=True)):
+        role: Role = "axis" if number in (0, last) else "grid"
+        drawing.rule(stop, 14, stop, drawing.height - 2, role)
         drawing.say(stop, 8, "middle", name, muted=True)
     for index, series in enumerate(frame.series):
         spots = [(stops[_row(one.at)], up(one.value)) for one in series.points]

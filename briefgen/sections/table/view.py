@@ -23,6 +23,8 @@ BRIEF = 8
 """How many rows a table shows at `brief` where there is no chart."""
 NARROW = 5
 """From so many columns on a table takes the margin too."""
+WHOLE = NUMBERS | {"date"}
+"""The types whose cells stand on one line."""
 LEAST, MOST = 5.0, 26.0
 """How many letters' width a column counts for at least and at most."""
 ROOM, WORDS = 90.0, 20.0
@@ -82,7 +84,7 @@ def _drawn(data: TableData, frame: object, language: Language) -> Drawing | None
 def _columns(data: TableData, printed: list[int], language: Language) -> list[ColumnView]:
     weights = _within(
         [_weight(data, index, language) for index in printed],
-        [data.columns[index].type in NUMBERS for index in printed],
+        [data.columns[index].type in WHOLE for index in printed],
     )
     whole = sum(weights)
     made = []
@@ -117,8 +119,10 @@ def _weight(data: TableData, index: int, language: Language) -> float:
     if column.total and column.type in NUMBERS:
         texts.append(_written(words.total(data, index), column, language))
     widest = max(map(len, texts), default=0)
-    if column.type in NUMBERS or column.type == "date":
-        return max(LEAST, widest, min(longest, MOST)) + 3
+    if column.type in WHOLE:
+        # Words of a date are wider than figures, and stand apart from figures before them.
+        apart = 6 if column.type == "date" else 3
+        return max(LEAST, widest, min(longest, MOST)) + apart
     total = max(sum(map(len, texts)) / max(len(texts), 1), longest)
     return max(LEAST, min(widest, total * 1.6, MOST * 1.5), min(longest, MOST)) + 2
 
