@@ -17,6 +17,7 @@ from briefgen.importers.exchange import Outcome, Request
 from briefgen.importers.files import Data
 from briefgen.importers.reader import Reader
 from briefgen.sections.registry import row_keys
+from tests.helpers.workbooks import xlsx
 
 NOON = dt.datetime(2025, 2, 21, 12, tzinfo=dt.UTC)
 CSV = 'Country,Year,Troops,Share of all,Task\nItaly,2023,"1,234",12.5%,West\nKosova,2024,400,3%,\n'
@@ -141,3 +142,19 @@ def test_what_was_taken_in_is_undone_as_one_step(briefing: Briefing) -> None:
     assert briefing.tree != before
     briefing.apply(undo)
     assert briefing.tree == before
+
+
+def test_a_workbook_defines_columns_by_what_its_cells_are(briefing: Briefing) -> None:
+    found = applying.target(briefing, parse("t#/rows"))
+    rows = [
+        ["Troops by nation"],
+        ["Nation", "Troops", "Since"],
+        ["Italy", 1234, dt.date(2023, 5, 1)],
+        ["Spain", 400, dt.date(2024, 1, 2)],
+        ["Total", 1634, None],
+    ]
+    request = Request(found.kind, found.pattern, final=True)
+    read = Reader(Data("x.xlsx", xlsx({"Data": rows}))).outcome(request)
+    assert [one["type"] for one in read.defined] == ["country", "number", "date"]
+    assert [row.values["since"] for row in read.rows] == ["2023-05-01", "2024-01-02"]
+    assert read.range == "A2:C4"

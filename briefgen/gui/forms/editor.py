@@ -26,7 +26,7 @@ PAUSE = 500
 
 _Reason = Qt.FocusReason
 
-_LONG = frozenset({"title", "subtitle", "downgrade_reason"})
+_LONG = frozenset({"title", "subtitle", "finding", "measured", "downgrade_reason"})
 """Lines that are given the whole width."""
 
 
