@@ -71,6 +71,12 @@ CASES = {
         ["Take the designation out"],
     ),
     "edition": (_briefing(edition={"status": "issued"}), ["Make it a draft again"]),
+    "edition-changed": (
+        _briefing(
+            edition={"status": "issued", "issued": "2025-02-21T10:00:00+01:00", "sha256": "0"}
+        ),
+        ["Begin edition 2 as a draft"],
+    ),
     "unknown-kind": (
         _briefing(sections=[SECTION, {"id": "x", "kind": "horoscope", "title": "X", "data": {}}]),
         ["Leave the section out"],

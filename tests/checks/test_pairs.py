@@ -118,6 +118,9 @@ def halves(personnel: int) -> list[Edit]:
     ]
 
 
+ISSUED = {"number": 1, "status": "issued", "issued": "2025-02-21T10:00:00+01:00"}
+
+
 @dataclass(frozen=True)
 class Pair:
     """Edits that make the check fire at an address, and edits that nearly do."""
@@ -313,6 +316,13 @@ PAIRS = [
         Severity.WARNING,
     ),
     Pair(
+        "edition-changed",
+        "#/edition/status",
+        [(("edition",), {**ISSUED, "sha256": "0" * 64})],
+        [(("edition",), {**ISSUED, "sha256": Briefing({**SMALL, "edition": ISSUED}).digest()})],
+        Severity.WARNING,
+    ),
+    Pair(
         "marking",
         "#/marking",
         [(("marking",), {"policy": "nato", "level": "RESTRICTED"})],
@@ -472,8 +482,8 @@ PAIRS = [
     Pair(
         "too-long",
         "#/page/max_pages",
-        [(("page", "max_pages"), 2), (("sections", 1, "start"), "page")],
         [(("page", "max_pages"), 3), (("sections", 1, "start"), "page")],
+        [(("page", "max_pages"), 4), (("sections", 1, "start"), "page")],
         Severity.WARNING,
         pages=True,
     ),

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from briefgen import protocol
 from briefgen.core.address import parse
-from briefgen.core.edit import Insert, Set
+from briefgen.core.edit import Insert, Set, from_json
 from briefgen.core.errors import BriefgenError
 from briefgen.gui.issue import IssueCommands, IssueDialog
 from briefgen.gui.issue.copies import COPIES, suggested_name, write_all
@@ -106,12 +106,32 @@ def test_both_copies_lie_in_their_folders_when_issued(
     assert kept.tree == session.briefing.tree
     assert kept.tree["edition"] == {
         "number": 1, "status": "issued", "issued": "2025-02-21T12:00:00+01:00",
+        "sha256": kept.digest(),
     }  # fmt: skip
     assert [row.note.text().split(",")[0] for row in dialog.rows] == ["Issued: 2 pages"] * 2
     assert not dialog.start.isVisible()
     session.undo()
     assert session.value("#/edition") == {"number": 1, "status": "draft"}
     assert not session.history.can_undo, "one step"
+
+
+def test_change_after_the_issue_is_named_and_begins_the_next_edition(
+    opened: Opened, session: Session, qtbot: QtBot
+) -> None:
+    press_issue(opened(), qtbot)
+    issued = session.value("#/edition/sha256")
+    assert opened().summary.text() == "All checks passed."
+    session.do(Set(parse("#/subtitle"), "What changed since"))
+    dialog = opened()
+    assert dialog.summary.text().startswith("No errors. 1 warning")
+    (found,) = dialog.problems.problems
+    assert found["message"].startswith("Edition 1 was changed after it was issued")
+    session.do(from_json(found["mends"][0]["edit"]))
+    assert session.value("#/edition") == {
+        "number": 2, "status": "draft",
+        "previous": {"reference": "WB/2025/08", "number": 1, "sha256": issued},
+    }  # fmt: skip
+    assert opened().summary.text() == "All checks passed."
 
 
 def test_briefing_is_saved_from_the_dialog_when_it_was_not(

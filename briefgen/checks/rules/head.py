@@ -95,3 +95,31 @@ def edition(survey: Survey) -> Iterator[Problem]:
             ),
             "#/edition/issued",
         )
+
+
+@document_check("edition-changed")
+def edition_changed(survey: Survey) -> Iterator[Problem]:
+    """Name an issued edition that says something else than when it was issued."""
+    if survey.head is None or survey.head.edition.status != "issued":
+        return
+    one, briefing = survey.head.edition, survey.document.briefing
+    if one.sha256 is None or one.sha256 == briefing.digest():
+        return
+    following = one.number + 1
+    before = {"number": one.number, "sha256": one.sha256}
+    if survey.head.reference:
+        before = {"reference": survey.head.reference, **before}
+    at = Address("", ("edition",))
+    begin = Set(at, {"number": following, "status": "draft", "previous": before})
+    yield Problem(
+        "edition-changed",
+        Severity.WARNING,
+        msg(
+            "Edition %(number)s was changed after it was issued, and its pages do not say so;"
+            " begin edition %(following)s, or take the changes back.",
+            number=one.number,
+            following=following,
+        ),
+        "#/edition/status",
+        (Mend(msg("Begin edition %(number)s as a draft", number=following), begin),),
+    )

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from briefgen import protocol
 from briefgen.core.address import parse
+from briefgen.core.briefing import Briefing
 from briefgen.core.edit import Batch, Edit, Set
 from briefgen.core.errors import BriefgenError
 from briefgen.gui import appearance
@@ -281,16 +282,15 @@ class IssueDialog(QDialog):
             self._asked[self._link.ask(make, self._answered)] = row
 
     def _marking(self) -> Edit:
-        """Give the one step that marks the edition as issued."""
+        """Give the one step that marks the edition as issued, with the digest of what it says."""
         time = self._now().isoformat(timespec="seconds")
+        marks: dict[str, Any] = {"status": "issued", "issued": time}
+        before = self._session.briefing
+        marked = {**before.tree, "edition": {**self._edition(), **marks}}
+        marks["sha256"] = Briefing(marked, before.files).digest()
         if not self._edition():
-            return Set(parse("#/edition"), {"status": "issued", "issued": time})
-        return Batch(
-            (
-                Set(parse("#/edition/status"), "issued"),
-                Set(parse("#/edition/issued"), time),
-            )
-        )
+            return Set(parse("#/edition"), marks)
+        return Batch(tuple(Set(parse(f"#/edition/{name}"), marks[name]) for name in marks))
 
     def _answered(self, answer: protocol.Done | protocol.Failed) -> None:
         row = self._asked.pop(answer.id, None)
