@@ -9,7 +9,7 @@ from briefgen.core.briefing import Briefing
 from briefgen.core.fields import Row, WidgetKind
 from briefgen.core.head import Head, SectionHead
 from briefgen.core.reading import read
-from briefgen.gui.forms.form import Refused
+from briefgen.gui.forms.folded import Refused
 from briefgen.i18n import msg
 from briefgen.sections import shape
 from briefgen.sections.registry import kinds

@@ -26,7 +26,8 @@ from briefgen.gui.commands import Command, Menu
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.cited import SourcesEditor
 from briefgen.gui.forms.field import Field
-from briefgen.gui.forms.form import Form, Path
+from briefgen.gui.forms.folded import Path
+from briefgen.gui.forms.form import Form
 from briefgen.gui.forms.judged import Judged
 from briefgen.gui.forms.markdown import MarkdownEditor
 from briefgen.gui.forms.marks import small

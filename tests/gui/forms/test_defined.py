@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from briefgen.gui.forms.choosers import ChoiceEditor
 from briefgen.gui.forms.field import Field
-from briefgen.gui.forms.form import Part, Rows
 from briefgen.gui.forms.lists import PartiesEditor
 from briefgen.gui.forms.panel import FormPanel
+from briefgen.gui.forms.parts import Part
+from briefgen.gui.forms.rows import Rows
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.gui.session import Session
 

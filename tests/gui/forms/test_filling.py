@@ -15,8 +15,8 @@ from briefgen.core.address import parse
 from briefgen.core.fields import Filling
 from briefgen.gui.forms.field import Field
 from briefgen.gui.forms.filling import FillingEditor
-from briefgen.gui.forms.form import Rows
 from briefgen.gui.forms.panel import FormPanel
+from briefgen.gui.forms.rows import Rows
 from briefgen.gui.session import Session
 from briefgen.i18n import language
 from briefgen.sections.base import Section

@@ -22,8 +22,10 @@ from pytestqt.qtbot import QtBot
 from briefgen.core.address import as_address
 from briefgen.core.edit import Set
 from briefgen.gui.forms.field import Field
-from briefgen.gui.forms.form import Form, Part, Rows
+from briefgen.gui.forms.form import Form
 from briefgen.gui.forms.panel import FormPanel
+from briefgen.gui.forms.parts import Part
+from briefgen.gui.forms.rows import Rows
 from briefgen.gui.session import Session
 from briefgen.sections.registry import kinds
 

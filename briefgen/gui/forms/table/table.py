@@ -56,6 +56,9 @@ class Details(Protocol):
     def refresh(self) -> None:
         """Show what changed."""
 
+    def flush(self) -> None:
+        """Give on what is being typed."""
+
     def show_refusals(self, found: dict[tuple[str | int, ...], Message]) -> None:
         """Mark what the model refuses."""
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from briefgen.core.address import as_address
 from briefgen.core.edit import Batch, Edit, Insert, Move, Reorder, Set
-from briefgen.gui.forms.form import Rows
 from briefgen.gui.forms.panel import FormPanel
+from briefgen.gui.forms.rows import Rows
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.gui.session import Session
 
