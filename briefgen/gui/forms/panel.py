@@ -23,36 +23,25 @@ from briefgen.core.address import Address, as_address
 from briefgen.core.edit import Edit
 from briefgen.gui import appearance
 from briefgen.gui.commands import Command, Menu
+from briefgen.gui.forms import citing, order
 from briefgen.gui.forms.around import Around
-from briefgen.gui.forms.cited import SourcesEditor
 from briefgen.gui.forms.field import Field
 from briefgen.gui.forms.folded import Path
 from briefgen.gui.forms.form import Form
 from briefgen.gui.forms.judged import Judged
-from briefgen.gui.forms.markdown import MarkdownEditor
 from briefgen.gui.forms.marks import small
-from briefgen.gui.forms.table.changes import Values
+from briefgen.gui.forms.table import commands as rows
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.gui.session import Session
 from briefgen.i18n import Language, language, msg
 from briefgen.sections import shape
 from briefgen.sections.registry import kinds
-from briefgen.sections.shape import Choice, Shape
+from briefgen.sections.shape import Choice
 
 TURN = 0.010
 """Seconds of one turn of the event loop that go into making fields."""
 JUDGED_AFTER = 200
 """Milliseconds after an edit when the fields are held against their model again."""
-_FIRST = (
-    "title", "subtitle", "reference", "as_of", "office", "author", "language", "theme",
-    "likelihood_scale", "likelihood_terms", "marking", "edition", "distribution", "clearance",
-    "key_figures", "designations", "page",
-)  # fmt: skip
-"""The order of the document's own fields."""
-_HEAD = ("title", "detail", "start", "include", "marking", "downgrade_reason")
-"""The order of the fields that every section has."""
-_ELSEWHERE = frozenset({"format", "sources"})
-"""Fields of the head that have a pane of their own, or none."""
 
 
 class FormPanel(QWidget):
@@ -154,10 +143,8 @@ class FormPanel(QWidget):
         known = kinds().get(_kind(raw))
         name = self._language.text(known.name) if known else _kind(raw)
         column.addWidget(Heading(name))
-        fields = {one.name: one for one in shape.section_head() if one.labelled}
-        own = [fields[name] for name in _HEAD]
         head = Address("", ("sections", chosen))
-        self.head = Form(self.around, own, head, "")
+        self.head = Form(self.around, order.section_fields(), head, "")
         column.addWidget(self.head)
         if known is None:
             self._say(
@@ -179,7 +166,7 @@ class FormPanel(QWidget):
 
     def _lay_document(self, column: QVBoxLayout) -> None:
         column.addWidget(Heading(self._language.text(msg("Document"))))
-        self.form = Form(self.around, document_fields(), Address(""), "")
+        self.form = Form(self.around, order.document_fields(), Address(""), "")
         column.addWidget(self.form)
 
     def _say(self, column: QVBoxLayout, message: Any) -> None:
@@ -352,21 +339,7 @@ class FormPanel(QWidget):
 
     def insert_citation(self, source: str) -> bool:
         """Cite a source in the text, the sources or the rows that had the focus last."""
-        last = self._last
-        if isinstance(last, Field):
-            if isinstance(last.editor, MarkdownEditor):
-                last.editor.cite(source)
-                return True
-            if isinstance(last.editor, SourcesEditor):
-                last.editor.add(source)
-                return True
-            sources = last.form.items.get("sources")
-            if isinstance(sources, Field) and isinstance(sources.editor, SourcesEditor):
-                sources.editor.add(source)
-                return True
-        if isinstance(last, RowTable) and last.shape.part("sources") is not None:
-            return _cite_rows(last, source)
-        return False
+        return self._last is not None and citing.cite(self._last, source)
 
     def row_table_at(self, address: str) -> RowTable | None:
         """Give the table of the list at an address, or of the list that holds it; opens it."""
@@ -390,44 +363,11 @@ class FormPanel(QWidget):
 
     def commands(self) -> list[Command]:
         """Give what can be done with rows, and the way to the document's own form."""
-
-        def in_table() -> bool:
-            return self._session.is_open and self.focused_table() is not None
-
-        def rows(name: str, *arguments: Any) -> Any:
-            def run() -> None:
-                table = self.focused_table()
-                if table is not None:
-                    getattr(table, name)(*arguments)
-
-            return run
-
-        def sort() -> None:
-            table = self.focused_table()
-            if table is not None:
-                table.sort(max(0, table.view.currentIndex().column()))
-
-        group = 5
         return [
             Command("form.document", msg("&Document settings"), Menu.EDIT,
                     lambda: self._session.select(""), "Ctrl+,",
                     enabled=lambda: self._session.is_open, group=9, icon="settings-2"),
-            Command("rows.insert", msg("&Insert row below"), Menu.EDIT, rows("insert_row"),
-                    "Ctrl+Shift+Return", enabled=in_table, group=group, icon="plus"),
-            Command("rows.delete", msg("De&lete rows"), Menu.EDIT, rows("delete_rows"),
-                    "Ctrl+Shift+Delete", enabled=in_table, group=group, icon="trash-2"),
-            Command("rows.up", msg("Move row &up"), Menu.EDIT, rows("move_rows", -1),
-                    enabled=in_table, group=group, icon="arrow-up"),
-            Command("rows.down", msg("Move row &down"), Menu.EDIT, rows("move_rows", 1),
-                    enabled=in_table, group=group, icon="arrow-down"),
-            Command("rows.fill", msg("&Fill down"), Menu.EDIT, rows("fill_down"),
-                    enabled=in_table, group=group, icon="arrow-down-to-line"),
-            Command("rows.sort", msg("&Sort by this column"), Menu.EDIT, sort,
-                    enabled=in_table, group=group, icon="arrow-down-up"),
-            Command("rows.copy", msg("&Copy cells"), Menu.EDIT, rows("copy"),
-                    enabled=in_table, group=group, icon="copy"),
-            Command("rows.paste", msg("&Paste cells"), Menu.EDIT, rows("paste"),
-                    enabled=in_table, group=group, icon="clipboard-paste"),
+            *rows.commands(self._session, self.focused_table),
         ]  # fmt: skip
 
 
@@ -440,23 +380,6 @@ class Heading(QLabel):
         small(self)
 
 
-def document_fields() -> list[Shape]:
-    """Give the fields of the document's own form, in its order."""
-    own = {one.name: one for one in shape.head() if one.labelled and one.name not in _ELSEWHERE}
-    first = [own.pop(name) for name in _FIRST if name in own]
-    return [*first, *own.values()]
-
-
 def _kind(raw: Mapping[str, Any] | None) -> str:
     kind = raw.get("kind") if raw is not None else None
     return kind if isinstance(kind, str) else ""
-
-
-def _cite_rows(table: RowTable, source: str) -> bool:
-    work: list[tuple[int, Values]] = []
-    for row in table.chosen_rows():
-        there = table.model.row_value(row, "sources")
-        uses = there if isinstance(there, list) else []
-        if source not in [use.get("id") if isinstance(use, dict) else use for use in uses]:
-            work.append((row, {"sources": [*uses, source]}))
-    return bool(work) and table.model.write(work)

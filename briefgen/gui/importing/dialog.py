@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -25,21 +24,21 @@ from PySide6.QtWidgets import (
 )
 
 from briefgen.core.address import Address
-from briefgen.core.edit import Batch
 from briefgen.core.errors import BriefgenError
 from briefgen.core.tree import Tree
 from briefgen.gui import appearance
+from briefgen.gui.importing import loading
 from briefgen.gui.importing.matching import Matching
 from briefgen.gui.importing.preview import PreviewModel
 from briefgen.gui.importing.questions import Questions
 from briefgen.gui.importing.reading import Reading
+from briefgen.gui.importing.verdict import verdict
 from briefgen.gui.session import Session
-from briefgen.i18n import Language, Message, language, msg, nmsg
+from briefgen.i18n import Language, Message, language, msg
 from briefgen.importers import applying
 from briefgen.importers.exchange import APPEND, MERGE, REPLACE, UPDATE, Outcome, Request
 from briefgen.importers.lists import list_shape, targets
 from briefgen.sections.shape import Shape
-from briefgen.store import files
 
 SIZE = QSize(136 * appearance.GRID, 84 * appearance.GRID)
 MODES: tuple[tuple[str, Message], ...] = (
@@ -339,24 +338,11 @@ class ImportDialog(QDialog):
     def _judge(self) -> None:
         """Enable the import where nothing is in its way, and say what is."""
         outcome = self._outcome
-        colours = appearance.colours()
-        tone = colours.muted
+        tone = appearance.colours().muted
         if outcome is None:
             said = self._text(msg("Reading …")) if self.reading.busy else self.reason.text()
-        elif outcome.open:
-            said, tone = outcome.open[0].sentence, colours.warning
-        elif outcome.refused:
-            said, tone = outcome.refused[0], colours.error
         else:
-            said = self._text(
-                nmsg(
-                    "One row: %(updated)s updated, %(added)s new.",
-                    "%(count)s rows: %(updated)s updated, %(added)s new.",
-                    outcome.updated + outcome.added,
-                    updated=outcome.updated,
-                    added=outcome.added,
-                )
-            )
+            said, tone = verdict(outcome, self._language)
         ready = outcome is not None and not outcome.open and not outcome.refused
         self.reason.setText(said)
         self.reason.setStyleSheet(f"color: {tone}")
@@ -383,28 +369,13 @@ class ImportDialog(QDialog):
 
         def load() -> None:
             try:
-                content = files.read(self._path)
-                if hashlib.sha256(content).hexdigest() != outcome.sha256:
-                    raise BriefgenError(
-                        msg(
-                            "%(file)s was changed while it was read: try again.",
-                            file=self._path.name,
-                        )
-                    )
-                name = applying.file_name(briefing, self._path.name, content)
-                step = applying.step(
-                    briefing,
-                    address,
-                    outcome,
-                    mode=mode,
-                    file=name,
-                    title=self._path.name,
-                    moment=self._now(),
+                loaded = loading.load(
+                    briefing, address, self._path, outcome, mode=mode, moment=self._now()
                 )
             except BriefgenError as error:
                 self._loaded.emit(error)
             else:
-                self._loaded.emit((name, content, step))
+                self._loaded.emit(loaded)
 
         Thread(target=load, daemon=True).start()
 
@@ -413,7 +384,7 @@ class ImportDialog(QDialog):
         if not self._loading:
             super().reject()
 
-    def _take_in(self, loaded: BriefgenError | tuple[str, bytes, Batch]) -> None:
+    def _take_in(self, loaded: BriefgenError | loading.Loaded) -> None:
         self._loading = False
         try:
             if isinstance(loaded, BriefgenError):

@@ -1,12 +1,16 @@
-"""A paste into a table without columns: the paste says which there are."""
+"""What a paste says of its columns: which of the table's they are, or which there are at all."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.core.address import Address
 from briefgen.core.edit import Batch, Set
+from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.table.clipboard import Cells
 from briefgen.importers import defining
+from briefgen.sections.registry import kinds
 from briefgen.sections.shape import Shape
 
 
@@ -23,3 +27,37 @@ def with_columns(around: Around, shape: Shape, address: Address, cells: Cells) -
     kept = list(there) if isinstance(there, list) else []
     by = address.parent.child(shape.defined.by)
     return Batch((Set(by, definitions), Set(address, [*kept, *rows])))
+
+
+def headed(
+    around: Around, section: str, address: Address, columns: Sequence[Shape], cells: Sequence[str]
+) -> list[Shape | None] | None:
+    """Match a row of words with the columns' names; None where it is no heading."""
+    words = _synonyms(around, section, address, columns)
+    found = [words.get(_plain(cell)) for cell in cells]
+    named = [shape for shape in found if shape is not None]
+    filled = sum(bool(cell.strip()) for cell in cells)
+    if len(named) < max(2, filled) or len({shape.name for shape in named}) < len(named):
+        return None
+    return found
+
+
+def _synonyms(
+    around: Around, section: str, address: Address, columns: Sequence[Shape]
+) -> dict[str, Shape]:
+    """Give the words that name a column: its label, its name, and what data files call it."""
+    raw = around.session.briefing.section(section) if section else {}
+    kind = kinds().get(str(raw.get("kind")))
+    pointer = "/".join(part for part in address.pointer if not part.isdigit())
+    known = dict(kind.columns).get(pointer, {}) if kind else {}
+    words: dict[str, Shape] = {}
+    for shape in reversed(columns):
+        label = around.language.text(shape.label)
+        own = [shape.name, label, typed.label(shape, around.language)]
+        for word in (*known.get(shape.name, ()), *own):
+            words[_plain(word)] = shape
+    return words
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.replace("_", " ").split()).casefold()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefgen.core.address import Address
 from briefgen.core.fields import WidgetKind
@@ -15,52 +15,14 @@ from briefgen.core.tree import Tree
 from briefgen.gui import appearance
 from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
-from briefgen.gui.forms.marks import Elided, hairline
-from briefgen.gui.forms.table import changes, clipboard
+from briefgen.gui.forms.marks import Elided
+from briefgen.gui.forms.table import changes, clipboard, menus
+from briefgen.gui.forms.table.details import Details, Inset, below
 from briefgen.gui.forms.table.model import RowsModel
-from briefgen.gui.forms.table.pasting import columnless, with_columns
+from briefgen.gui.forms.table.pasting import columnless, headed, with_columns
 from briefgen.gui.forms.table.view import RowsView
 from briefgen.i18n import Message, msg
-from briefgen.sections.registry import kinds
 from briefgen.sections.shape import Shape
-
-_BELOW = frozenset(
-    {
-        WidgetKind.MARKDOWN,
-        WidgetKind.SOURCES,
-        WidgetKind.LINES,
-        WidgetKind.PARTIES,
-        WidgetKind.PART,
-        WidgetKind.ROWS,
-        WidgetKind.UNTIL,
-        WidgetKind.KEYED,
-        WidgetKind.MARKING,
-    }
-)
-
-
-def below(shape: Shape) -> bool:
-    """Say whether a field of a row has its place under the table."""
-    return shape.kind in _BELOW or shape.aside or bool(shape.parts)
-
-
-class Details(Protocol):
-    """What a table asks of the form under it."""
-
-    def locate(self, rest: tuple[str | int, ...]) -> bool:
-        """Go to a field."""
-
-    def rebase(self, base: Address) -> None:
-        """Show the row at another address."""
-
-    def refresh(self) -> None:
-        """Show what changed."""
-
-    def flush(self) -> None:
-        """Give on what is being typed."""
-
-    def show_refusals(self, found: dict[tuple[str | int, ...], Message]) -> None:
-        """Mark what the model refuses."""
 
 
 class RowTable(QWidget):
@@ -118,9 +80,9 @@ class RowTable(QWidget):
         view.carried.connect(self._carry)
         view.detail_asked.connect(self._lead_to_detail)
         view.current_changed.connect(self._current_changed)
-        view.horizontalHeader().sectionClicked.connect(self._header_menu)
+        view.horizontalHeader().sectionClicked.connect(partial(menus.open_at_column, self))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._context_menu)
+        view.customContextMenuRequested.connect(partial(menus.open_at_rows, self))
         view.hide_empty()
         self._filled = self.model.filled()
         self._show_foreign()
@@ -382,7 +344,7 @@ class RowTable(QWidget):
         if columnless(self.shape):
             self.model.do(with_columns(self.around, self.shape, self.address, cells))
             return
-        fields = self._headed(cells[0])
+        fields = headed(self.around, self.section, self.address, self.model.columns, cells[0])
         first = self.view.currentIndex().row() if self.view.currentIndex().isValid() else 0
         if fields is not None:
             cells = cells[1:]
@@ -419,115 +381,3 @@ class RowTable(QWidget):
             for name, value in values.items()
             if name not in self._parted and not isinstance(held.get(name), dict)
         }
-
-    def _headed(self, cells: Sequence[str]) -> list[Shape | None] | None:
-        """Match a row of words with the columns' names; None where it is no heading."""
-        words = self._synonyms()
-        found = [words.get(_plain(cell)) for cell in cells]
-        named = [shape for shape in found if shape is not None]
-        filled = sum(bool(cell.strip()) for cell in cells)
-        if len(named) < max(2, filled) or len({shape.name for shape in named}) < len(named):
-            return None
-        return found
-
-    def _synonyms(self) -> dict[str, Shape]:
-        """Give the words that name a column: its label, its name, and what data files call it."""
-        section = self.around.session.briefing.section(self.section) if self.section else {}
-        kind = kinds().get(str(section.get("kind")))
-        pointer = "/".join(part for part in self.address.pointer if not part.isdigit())
-        known = dict(kind.columns).get(pointer, {}) if kind else {}
-        words: dict[str, Shape] = {}
-        for shape in reversed(self.model.columns):
-            label = self._text(shape.label)
-            own = [shape.name, label, typed.label(shape, self.around.language)]
-            for word in (*known.get(shape.name, ()), *own):
-                words[_plain(word)] = shape
-        return words
-
-    # -- menus --------------------------------------------------------------------
-
-    def _header_menu(self, column: int) -> None:
-        header = self.view.horizontalHeader()
-        menu = self.column_menu(column)
-        at = QPoint(header.sectionViewportPosition(column), header.height())
-        menu.popup(header.mapToGlobal(at))
-
-    def column_menu(self, column: int) -> QMenu:
-        """Give the menu of a column: sort by it, hide it, show others."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name = self._text(self.model.columns[column].label)
-        menu.addAction(
-            appearance.icon("arrow-up"), self._text(msg("Sort, smallest first")),
-            lambda: self.sort(column),
-        )  # fmt: skip
-        menu.addAction(
-            appearance.icon("arrow-down"), self._text(msg("Sort, largest first")),
-            lambda: self.sort(column, descending=True),
-        )  # fmt: skip
-        menu.addSeparator()
-        menu.addAction(
-            self._text(msg("Hide “%(column)s”", column=name)),
-            lambda: self.view.show_column(column, shown=False),
-        )
-        menu.addMenu(self.columns_menu(menu))
-        return menu
-
-    def columns_menu(self, parent: QWidget) -> QMenu:
-        """Give the menu in which columns are shown and hidden."""
-        menu = QMenu(self._text(msg("Columns")), parent)
-        for column, shape in enumerate(self.model.columns):
-            action = menu.addAction(self._text(shape.label))
-            action.setCheckable(True)
-            action.setChecked(not self.view.isColumnHidden(column))
-            action.toggled.connect(
-                lambda on, column=column: self.view.show_column(column, shown=on)
-            )
-        return menu
-
-    def _context_menu(self, at: QPoint) -> None:
-        menu = self.context_menu()
-        menu.popup(self.view.viewport().mapToGlobal(at))
-
-    def context_menu(self) -> QMenu:
-        """Give the menu of the rows."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rows = bool(self.chosen_rows())
-        for icon, name, keys, run, possible in (
-            ("plus", msg("Insert row below"), "", self.insert_row, True),
-            ("trash-2", msg("Delete rows"), "", self.delete_rows, rows),
-            ("arrow-up", msg("Move up"), "Alt+Up", lambda: self.move_rows(-1), rows),
-            ("arrow-down", msg("Move down"), "Alt+Down", lambda: self.move_rows(1), rows),
-            ("arrow-down-to-line", msg("Fill down"), "Ctrl+D", self.fill_down, rows),
-            ("copy", msg("Copy"), "Ctrl+C", self.copy, rows),
-            ("clipboard-paste", msg("Paste"), "Ctrl+V", self.paste, True),
-        ):
-            said = self._text(name) + (f"\t{keys}" if keys else "")
-            action = menu.addAction(appearance.icon(icon), said, run)
-            action.setEnabled(possible)
-        menu.addSeparator()
-        menu.addMenu(self.columns_menu(menu))
-        return menu
-
-
-class Inset(QWidget):
-    """What belongs to one row, held together by a hairline on its left."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(appearance.WIDE, 0, 0, 0)
-
-    def hold(self, inside: object) -> None:
-        """Take the form of the row."""
-        assert isinstance(inside, QWidget)
-        self._column.addWidget(inside)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the hairline."""
-        hairline(QPainter(self), self.rect())
-
-
-def _plain(word: str) -> str:
-    return " ".join(word.replace("_", " ").split()).casefold()

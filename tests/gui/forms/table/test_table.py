@@ -15,6 +15,7 @@ from briefgen.core.address import as_address
 from briefgen.core.edit import Batch, Edit, Insert, Move, Reorder, Set
 from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.forms.rows import Rows
+from briefgen.gui.forms.table import menus
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.gui.session import Session
 
@@ -353,7 +354,7 @@ def test_rows_are_sorted_by_a_column_as_one_step(results: tuple[Session, RowTabl
     table.sort(column)
     assert _abbrs(session) == ["SL", "AAK–Nisma", "LDK", "PDK", "LVV"]
     assert [type(edit) for edit in made] == [Reorder]
-    menu = table.column_menu(column)
+    menu = menus.of_column(table, column)
     menu.actions()[1].trigger()
     assert _abbrs(session) == ["LVV", "PDK", "LDK", "AAK–Nisma", "SL"]
 
@@ -457,7 +458,7 @@ def test_columns_that_no_row_fills_are_hidden_until_one_does(
     assert table.view.isColumnHidden(alliance)
     session.do(Set(as_address("elections#/results/LVV/alliance"), "Together"))
     assert not table.view.isColumnHidden(alliance)
-    actions = table.columns_menu(table).actions()
+    actions = menus.of_columns(table, table).actions()
     actions[alliance].setChecked(False)
     assert table.view.isColumnHidden(alliance)
     table.locate((0, "alliance"))
