@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from briefgen import resources
 from briefgen.gui.style import Style
@@ -260,3 +260,8 @@ class _Engine(QIconEngine):
     def iconName(self) -> str:
         """Give the icon's name."""
         return self._name
+
+
+def tint(label: QLabel, colour: str) -> None:
+    """Give a label's text a colour, the usual one where it is empty."""
+    label.setStyleSheet(f"color: {colour}" if colour else "")

@@ -1,26 +1,21 @@
-"""The sources pane: paste one, look it up, put it on the field in focus, correct it."""
+"""The sources pane: paste one, look it up, put it on the field in focus."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -30,25 +25,18 @@ from briefgen.core.address import Address, as_address
 from briefgen.core.cited import places_of, renamed
 from briefgen.core.edit import Batch, Delete, Edit, Insert, Set
 from briefgen.core.errors import BriefgenError
-from briefgen.core.head import Source
 from briefgen.core.ids import free
-from briefgen.core.reading import read
-from briefgen.gui import appearance
+from briefgen.gui import appearance, source_uses
 from briefgen.gui.appearance import GRID
 from briefgen.gui.commands import Command, Menu
 from briefgen.gui.errors import ask, show_error
-from briefgen.gui.forms.around import Around
-from briefgen.gui.forms.form import Form
 from briefgen.gui.session import Session
+from briefgen.gui.source_form import ChosenSource
 from briefgen.gui.source_list import ID, SourceDelegate, SourcesModel
 from briefgen.i18n import Language, Message, language, msg, nmsg
-from briefgen.sections import shape
 
 Asker = Callable[[QWidget, Message, list[Message]], int]
 """Puts a question with its answers, and gives the number of the answer."""
-
-NAMED = 4
-"""How many sections a question names that cite a source."""
 
 
 class SourcesPanel(QWidget):
@@ -80,13 +68,12 @@ class SourcesPanel(QWidget):
         self._asker = asker
         self._current = ""
         self.menu: QMenu | None = None
-        self._around = Around(session, self._language)
         self.setObjectName("sources")
         self.setAccessibleName(self._text(msg("Sources")))
         self.setAcceptDrops(True)
         self.model = SourcesModel(session, self._language, self)
         self._make_list()
-        self._make_form()
+        self._make_chosen()
         self._lay_out()
         session.opened.connect(self._refresh)
         session.edited.connect(lambda _: self._refresh())
@@ -132,33 +119,16 @@ class SourcesPanel(QWidget):
         )
         self.paste_button.clicked.connect(self.paste)
 
-    def _make_form(self) -> None:
-        fields = [one for one in shape.shapes(Source) if one.name != "id"]
-        lead = self._text(msg("Source: "))
-        self.form = Form(self._around, fields, Address("", ("sources", "0")), "", lead, columns=1)
-        self.name_label = QLabel(self._text(msg("Short name")))
-        self.name_box = QLineEdit()
-        self.name_box.setObjectName("source-id")
-        self.name_box.setAccessibleName(self._text(msg("Source: short name")))
-        self.name_box.setToolTip(
-            self._text(msg("What texts cite, as in [@who-2025]; citations follow another name."))
-        )
-        self.name_label.setBuddy(self.name_box)
-        self.name_box.editingFinished.connect(self._rename_typed)
+    def _make_chosen(self) -> None:
+        self.details = ChosenSource(self._session, self._language)
+        self.details.renamed.connect(self.rename)
+        self.details.uses_asked.connect(self.show_uses)
         self.cite_button = QPushButton(appearance.icon("quote"), self._text(msg("Cite")))
         self.cite_button.setObjectName("sources-cite")
         self.cite_button.setToolTip(
             self._text(msg("Cite this source in the field in focus (Ctrl+Shift+C)"))
         )
         self.cite_button.clicked.connect(self.cite)
-        self.used = QToolButton()
-        self.used.setObjectName("sources-used")
-        self.used.setAccessibleName(self._text(msg("Where this source is cited")))
-        self.used.setAutoRaise(True)
-        self.used.clicked.connect(self.show_uses)
-        self.note = QLabel()
-        self.note.setObjectName("sources-note")
-        self.note.setWordWrap(True)
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -176,26 +146,6 @@ class SourcesPanel(QWidget):
         foot.addWidget(self.paste_button, 1)
         foot.addWidget(self.cite_button)
         upper.addLayout(foot)
-        inner = QWidget()
-        lower = QVBoxLayout(inner)
-        lower.setContentsMargins(GRID, GRID, GRID, GRID)
-        lower.setSpacing(GRID)
-        lower.addWidget(self.note)
-        name = QHBoxLayout()
-        name.setContentsMargins(GRID, 0, 0, 0)
-        name.addWidget(self.name_label)
-        name.addWidget(self.name_box, 1)
-        name.addWidget(self.used)
-        lower.addLayout(name)
-        lower.addWidget(self.form)
-        lower.addStretch(1)
-        self.details = QScrollArea()
-        self.details.setFrameShape(QFrame.Shape.NoFrame)
-        self.details.setWidgetResizable(True)
-        self.details.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.details.setAccessibleName(self._text(msg("The chosen source")))
-        self.details.setWidget(inner)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(top)
         split.addWidget(self.details)
@@ -259,7 +209,7 @@ class SourcesPanel(QWidget):
         self.choose(str(chosen))
         self.wanted.emit()
         unread = "; ".join(one.unread for one in found if one.unread)
-        self._note(msg("Not read: %(text)s", text=unread) if unread else "")
+        self.details.note(msg("Not read: %(text)s", text=unread) if unread else "")
         self.said.emit(
             nmsg("%(count)s source was added.", "%(count)s sources were added.", len(rows))
             if rows
@@ -279,7 +229,7 @@ class SourcesPanel(QWidget):
             self.box.clear()
             self.choose(id_)
             self.wanted.emit()
-            self.form.locate(("title",))
+            self.details.form.locate(("title",))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take links and texts."""
@@ -327,7 +277,7 @@ class SourcesPanel(QWidget):
                 "“%(name)s” is cited in %(count)s places: %(places)s. Delete it all the same?",
                 len(places),
                 name=name,
-                places=self._named(places),
+                places=source_uses.named(self._session, places, self._language),
             )
             if self._asker(self, question, [msg("Keep it"), msg("Delete it"), msg("Cancel")]) != 1:
                 return
@@ -345,21 +295,16 @@ class SourcesPanel(QWidget):
             self._session.do(edit)
         except BriefgenError as error:
             self._current = str(self.list.currentIndex().data(ID))
-            self._note(error.message, wrong=True)
+            self.details.note(error.message, wrong=True)
             return False
-        self._note("")
+        self.details.note("")
         return True
-
-    def _rename_typed(self) -> None:
-        self.rename(self.name_box.text().strip())
 
     def show_uses(self) -> None:
         """Open the menu of the places that cite the source; one leads there."""
         menu = self._new_menu()
-        for place in places_of(self._session.briefing, self._current):
-            label = f"{self._heading(place)}  {'/'.join(place.pointer)}"
-            menu.addAction(label, partial(self._session.ask_focus, str(place)))
-        menu.popup(self.used.mapToGlobal(self.used.rect().bottomLeft()))
+        source_uses.fill(menu, self._session, self._current, self._language)
+        menu.popup(self.details.below_uses())
 
     def _open_menu(self, place: QPoint) -> None:
         if not self._current:
@@ -374,21 +319,6 @@ class SourcesPanel(QWidget):
             self.menu.deleteLater()
         self.menu = QMenu(self)
         return self.menu
-
-    def _named(self, places: list[Address]) -> str:
-        """Name the sections that places are in, the first few."""
-        counts = Counter(self._heading(place) for place in places)
-        shown = [f"{name} ({count})" if count > 1 else name for name, count in counts.items()]
-        if len(shown) > NAMED:
-            shown = [*shown[:NAMED], "…"]
-        return ", ".join(shown)
-
-    def _heading(self, place: Address) -> str:
-        section = self._session.section_of(place)
-        if not section:
-            return self._text(msg("Sources"))
-        title = self._session.value(f"#/sections/{section}/title")
-        return title if isinstance(title, str) and title else section
 
     # -- following the session ------------------------------------------------------------
 
@@ -416,7 +346,7 @@ class SourcesPanel(QWidget):
         self._show()
 
     def _choose(self) -> None:
-        self._note("")
+        self.details.note("")
         self._show()
 
     def _address(self, row: int) -> Address:
@@ -445,30 +375,8 @@ class SourcesPanel(QWidget):
         self.box.setEnabled(some or searched)
         if not some:
             return
-        if not self.name_box.hasFocus() or not self.name_box.isModified():
-            self.name_box.setText(self._current)
-            self.name_box.setCursorPosition(0)
-        used = len(places_of(self._session.briefing, self._current))
-        self.used.setText(
-            self._text(
-                nmsg("%(count)s place", "%(count)s places", used) if used else msg("not cited")
-            )
-        )
-        self.used.setEnabled(bool(used))
-        address = self._address(index.row())
-        if not self.form.items:
-            self.form.base = address
-            self.form.build()
-        self.form.rebase(address)
-        self.form.refresh()
-        refusals = read(Source, self._session.value(address)).refusals
-        self.form.show_refusals({one.path: one.message for one in refusals})
-
-    def _note(self, message: Message | str, *, wrong: bool = False) -> None:
-        colours = appearance.colours()
-        self.note.setText(self._text(message) if message else "")
-        self.note.setVisible(bool(message))
-        self.note.setStyleSheet(f"color: {colours.error if wrong else colours.warning};")
+        uses = len(places_of(self._session.briefing, self._current))
+        self.details.show_source(self._current, self._address(index.row()), uses)
 
     def _focus(self, text: str) -> None:
         """Go to a source's field where one was asked for."""
@@ -488,6 +396,6 @@ class SourcesPanel(QWidget):
         )
         self.list.setCurrentIndex(self.model.index(row))
         if pointer[2:] == ("id",):
-            self.name_box.setFocus()
-        elif len(pointer) == 2 or not self.form.locate(tuple(pointer[2:])):
+            self.details.name_box.setFocus()
+        elif len(pointer) == 2 or not self.details.form.locate(tuple(pointer[2:])):
             self.list.setFocus()

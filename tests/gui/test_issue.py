@@ -96,7 +96,7 @@ def test_both_copies_lie_in_their_folders_when_issued(
     opened: Opened, session: Session, settings: Settings, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = opened()
-    assert dialog.summary.text() == "All checks passed."
+    assert dialog.findings.summary.text() == "All checks passed."
     release, archive = press_issue(dialog, qtbot)
     assert release == tmp_path / "sent" / f"{NAME}.pdf"
     assert archive == tmp_path / "kept" / f"{NAME} archive.pdf"
@@ -191,11 +191,11 @@ def test_errors_stop_the_issue_and_enter_leads_to_the_field(
 ) -> None:
     session.do(Set(parse("#/edition/number"), "12x"))
     dialog = opened()
-    assert dialog.summary.text().startswith("1 error stops the issue.")
+    assert dialog.findings.summary.text().startswith("1 error stops the issue.")
     assert not dialog.start.isEnabled()
-    assert dialog.list.hasFocus() or dialog.focusWidget() is dialog.list
+    assert dialog.findings.list.hasFocus() or dialog.focusWidget() is dialog.findings.list
     with qtbot.waitSignal(session.focus_asked) as asked:
-        qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.findings.list, Qt.Key.Key_Return)
     assert asked.args == ["#/edition/number"]
     assert not dialog.isVisible()
 
@@ -203,8 +203,8 @@ def test_errors_stop_the_issue_and_enter_leads_to_the_field(
 def test_warnings_are_listed_and_stop_nothing(opened: Opened, session: Session) -> None:
     session.do(Insert(parse("#/sources/-"), {"id": "spare", "title": "Read by nobody"}))
     dialog = opened()
-    assert dialog.summary.text() == "No errors. 1 warning, which does not stop the issue."
-    assert dialog.list.isVisible()
+    assert dialog.findings.summary.text() == "No errors. 1 warning, which does not stop the issue."
+    assert dialog.findings.list.isVisible()
     assert dialog.start.isEnabled()
 
 
@@ -212,13 +212,13 @@ def test_texts_of_the_preset_are_counted_before_the_issue(opened: Opened, sessio
     told = str(session.value("points#/points/0/message"))
     session.do(Insert(parse("#/preset"), {"name": "Weekly", "texts": {"points#/x": told}}))
     dialog = opened()
-    assert dialog.summary.text().endswith("1 text is still the preset's.")
+    assert dialog.findings.summary.text().endswith("1 text is still the preset's.")
     # It can be issued all the same, but not by Return alone, which leads to the text.
     assert dialog.start.isEnabled()
     assert dialog.start.text() == "Issue all the same"
     assert not dialog.start.isDefault()
-    assert dialog.focusWidget() is dialog.list
-    assert dialog.list.currentIndex().data(Qt.ItemDataRole.UserRole).startswith("points#")
+    assert dialog.focusWidget() is dialog.findings.list
+    assert dialog.findings.list.currentIndex().data(Qt.ItemDataRole.UserRole).startswith("points#")
 
 
 def test_copy_to_keep_goes_where_the_copy_to_send_goes_until_it_is_said_otherwise(

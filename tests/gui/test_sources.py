@@ -137,7 +137,7 @@ def test_nothing_is_added_when_nothing_was_copied(
 
 def test_what_was_not_read_is_said(panel: SourcesPanel) -> None:
     _take(panel, "“A title,” A House, some more, 2024")
-    assert "some more" in panel.note.text()
+    assert "some more" in panel.details.noted
 
 
 def test_search_shows_what_holds_all_words(qtbot: Any, panel: SourcesPanel) -> None:
@@ -164,8 +164,8 @@ def test_fields_are_corrected_in_the_form(
     qtbot: Any, panel: SourcesPanel, session: Session
 ) -> None:
     panel.choose("whom")
-    assert panel.form.locate(("title",))
-    line = panel.form.items["title"].editor.line  # type: ignore[union-attr]
+    assert panel.details.form.locate(("title",))
+    line = panel.details.form.items["title"].editor.line  # type: ignore[union-attr]
     line.setCursorPosition(4)
     qtbot.keyClicks(line, "ever")
     assert session.value("#/sources/whom/title") == "Whomever"
@@ -176,10 +176,10 @@ def test_renaming_takes_citations_along_in_one_step(
     qtbot: Any, panel: SourcesPanel, session: Session
 ) -> None:
     panel.choose("who")
-    panel.name_box.setFocus()
-    panel.name_box.selectAll()
-    qtbot.keyClicks(panel.name_box, "who-2025")
-    qtbot.keyClick(panel.name_box, Qt.Key.Key_Return)
+    panel.details.name_box.setFocus()
+    panel.details.name_box.selectAll()
+    qtbot.keyClicks(panel.details.name_box, "who-2025")
+    qtbot.keyClick(panel.details.name_box, Qt.Key.Key_Return)
     assert session.value("a#/bluf") == "So [@who-2025]. And so [@who-2025, p. 3]."
     assert session.value("a#/judgements/j/sources") == ["who-2025"]
     assert panel.chosen == "who-2025"
@@ -191,7 +191,7 @@ def test_renaming_takes_citations_along_in_one_step(
 def test_name_that_is_taken_is_refused_in_a_sentence(panel: SourcesPanel, session: Session) -> None:
     panel.choose("who")
     assert not panel.rename("whom")
-    assert "already" in panel.note.text()
+    assert "already" in panel.details.noted
     assert panel.chosen == "who"
     assert session.saved
 
@@ -242,7 +242,7 @@ def test_field_of_a_source_is_gone_to_when_asked_for(
         session.ask_focus("#/sources/whom/title")
     assert panel.chosen == "whom"
     assert session.selected_section == "a"
-    line = panel.form.items["title"].editor.line  # type: ignore[union-attr]
+    line = panel.details.form.items["title"].editor.line  # type: ignore[union-attr]
     qtbot.waitUntil(line.hasFocus)
 
 
@@ -258,5 +258,5 @@ def test_empty_list_says_what_to_do(panel: SourcesPanel, session: Session) -> No
 def test_new_source_begins_at_its_title(qtbot: Any, panel: SourcesPanel, session: Session) -> None:
     panel.new()
     assert _stored(session)[-1] == {"id": "source", "title": ""}
-    line = panel.form.items["title"].editor.line  # type: ignore[union-attr]
+    line = panel.details.form.items["title"].editor.line  # type: ignore[union-attr]
     qtbot.waitUntil(line.hasFocus)

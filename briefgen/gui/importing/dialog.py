@@ -32,21 +32,15 @@ from briefgen.gui.importing.matching import Matching
 from briefgen.gui.importing.preview import PreviewModel
 from briefgen.gui.importing.questions import Questions
 from briefgen.gui.importing.reading import Reading
-from briefgen.gui.importing.verdict import verdict
+from briefgen.gui.importing.verdict import ROWS, verdict
 from briefgen.gui.session import Session
 from briefgen.i18n import Language, Message, language, msg
 from briefgen.importers import applying
-from briefgen.importers.exchange import APPEND, MERGE, REPLACE, UPDATE, Outcome, Request
+from briefgen.importers.exchange import Outcome, Request
 from briefgen.importers.lists import list_shape, targets
 from briefgen.sections.shape import Shape
 
 SIZE = QSize(136 * appearance.GRID, 84 * appearance.GRID)
-MODES: tuple[tuple[str, Message], ...] = (
-    (MERGE, msg("Update known rows and add new ones")),
-    (UPDATE, msg("Update known rows alone")),
-    (APPEND, msg("Add all rows")),
-    (REPLACE, msg("Take the file's rows in place of all")),
-)
 WIDEST = 30 * appearance.GRID
 """How wide a column of the preview begins at most."""
 
@@ -121,7 +115,7 @@ class ImportDialog(QDialog):
         self.header = self._combo("import-header", msg("Header"))
         self.header.activated.connect(lambda _: self._choose_header())
         self.mode = self._combo("import-mode", msg("Rows"))
-        for mode, called in MODES:
+        for mode, called in ROWS:
             self.mode.addItem(self._text(called), mode)
         self.mode.activated.connect(lambda _: self._set(mode=self.mode.currentData()))
         top = QHBoxLayout()
@@ -345,7 +339,7 @@ class ImportDialog(QDialog):
             said, tone = verdict(outcome, self._language)
         ready = outcome is not None and not outcome.open and not outcome.refused
         self.reason.setText(said)
-        self.reason.setStyleSheet(f"color: {tone}")
+        appearance.tint(self.reason, tone)
         self.ok.setEnabled(ready and not self._finishing)
         self.ok.setToolTip("" if ready else said)
 

@@ -1,10 +1,18 @@
-"""What stands in the way of an import, or how many rows it brings."""
+"""An import in words: what may become of the rows, what stands in its way, how many it brings."""
 
 from __future__ import annotations
 
 from briefgen.gui import appearance
-from briefgen.i18n import Language, nmsg
-from briefgen.importers.exchange import Outcome
+from briefgen.i18n import Language, Message, msg, nmsg
+from briefgen.importers.exchange import APPEND, MERGE, REPLACE, UPDATE, Outcome
+
+ROWS: tuple[tuple[str, Message], ...] = (
+    (MERGE, msg("Update known rows and add new ones")),
+    (UPDATE, msg("Update known rows alone")),
+    (APPEND, msg("Add all rows")),
+    (REPLACE, msg("Take the file's rows in place of all")),
+)
+"""The modes of `exchange`, and what each is called."""
 
 
 def verdict(outcome: Outcome, language: Language) -> tuple[str, str]:

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QThreadPool, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -28,17 +27,14 @@ from briefgen.core.edit import Batch, Edit, Set
 from briefgen.core.errors import BriefgenError
 from briefgen.gui import appearance
 from briefgen.gui.issue.copies import COPIES, Copy, beside, suggested_name, write_all
+from briefgen.gui.issue.findings import Findings
 from briefgen.gui.issue.row import CopyRow
-from briefgen.gui.issue.verdict import verdict
 from briefgen.gui.link import Link
-from briefgen.gui.problems import ProblemDelegate, ProblemList, ProblemsModel
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.i18n import Language, Message, language, msg
 
 WIDTH = 92 * appearance.GRID
-SEEN = 4
-"""How many problems are seen at once."""
 
 
 def _now() -> dt.datetime:
@@ -99,21 +95,8 @@ class IssueDialog(QDialog):
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         title.setFont(font)
-        self.summary = QLabel(text(msg("Checking …")))
-        self.summary.setObjectName("issue-summary")
-        self.summary.setWordWrap(True)
-        self.problems = ProblemsModel(self._session, self._language, self)
-        self.list = ProblemList()
-        self.list.setObjectName("issue-problems")
-        self.list.setAccessibleName(text(msg("What the checks found")))
-        self.list.setModel(self.problems)
-        self.list.setItemDelegate(ProblemDelegate(self.list))
-        self.list.setFrameShape(QFrame.Shape.StyledPanel)
-        self.list.setVerticalScrollMode(ProblemList.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.hide()
-        self.list.installEventFilter(self)
-        self.list.doubleClicked.connect(self._go)
+        self.findings = Findings(self._session, self._language, self)
+        self.findings.chosen.connect(self._go)
         self.rows = [self._row(copy) for copy in COPIES]
         release, archive = self.rows
         if release.path.parent == archive.path.parent:
@@ -155,7 +138,7 @@ class IssueDialog(QDialog):
         layout.setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid)
         layout.setSpacing(grid)
         for part, above in (
-            (title, 0), (self.summary, 0), (self.list, 0), (self.rows[0], grid),
+            (title, 0), (self.findings, 0), (self.rows[0], grid),
             (self.rows[1], 0), (self.mark, 0), (self.progress, grid), (self.sentence, 0),
         ):  # fmt: skip
             layout.addSpacing(above)
@@ -200,40 +183,23 @@ class IssueDialog(QDialog):
             return
         if isinstance(answer, protocol.Failed):
             self._errors = None
-            self.summary.setText(answer.sentence)
-            self._colour(self.summary, appearance.colours().error)
+            self.findings.fail(answer.sentence)
             self.checked.emit(1)
             return
-        found: list[dict[str, Any]] = answer.answer["problems"]
-        self.problems.show(found)
-        self._errors = sum(one["severity"] == "error" for one in found)
-        doubts = sum(one["severity"] == "warning" for one in found)
-        colours = appearance.colours()
-        colour = colours.error if self._errors else colours.warning if doubts else colours.good
-        self._colour(self.summary, colour)
-        unwritten = [n for n, one in enumerate(found) if one["check"] == "preset-text"]
-        said = verdict(self._errors, doubts, len(unwritten))
-        self.summary.setText(" ".join(map(self._language.text, said)))
-        self.list.setVisible(bool(found))
-        if found:
-            first = unwritten[0] if unwritten and not self._errors else 0
-            self.list.setCurrentIndex(self.problems.index(first))
-            height = self.list.sizeHintForRow(0)
-            self.list.setFixedHeight(height * min(SEEN, len(found)) + 2 * self.list.frameWidth())
+        self._errors, unwritten = self.findings.show_found(answer.answer["problems"])
         # Return alone issues nothing that the author has not written.
         held = bool(self._errors or unwritten)
         self.start.setText(
             self._language.text(msg("Issue all the same") if unwritten else msg("Issue"))
         )
         self.start.setDefault(not held)
-        (self.list if held else self.start).setFocus()
+        (self.findings.list if held else self.start).setFocus()
         self._judge()
         self.checked.emit(self._errors)
 
-    def _go(self, index: QModelIndex) -> None:
+    def _go(self, address: str) -> None:
         """Leave, and go to the field of a problem."""
-        address = index.data(Qt.ItemDataRole.UserRole)
-        if address and not self._working:
+        if not self._working:
             self.reject()
             self._session.ask_focus(address)
 
@@ -371,7 +337,7 @@ class IssueDialog(QDialog):
             msg("The PDF could not be made: look at the problems under the form.")
         )
         self.sentence.setText(said)
-        self._colour(self.sentence, appearance.colours().error)
+        appearance.tint(self.sentence, appearance.colours().error)
         self.start.setEnabled(True)
         self.failed.emit(said)
 
@@ -403,22 +369,7 @@ class IssueDialog(QDialog):
 
     def _say(self, what: Message | None, colour: str) -> None:
         self.sentence.setText(self._language.text(what) if what else "")
-        self._colour(self.sentence, colour)
-
-    def _colour(self, label: QLabel, colour: str) -> None:
-        label.setStyleSheet(f"color: {colour}" if colour else "")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter on a problem lead to its field, and not press a button."""
-        if (
-            watched is self.list
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            self._go(self.list.currentIndex())
-            return True
-        return super().eventFilter(watched, event)
+        appearance.tint(self.sentence, colour)
 
     def reject(self) -> None:
         """Close, unless copies are being written; what is under way is taken back first."""

@@ -1,0 +1,89 @@
+"""What the checks found, before a briefing is issued: a sentence and the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from briefgen.gui import appearance
+from briefgen.gui.issue.verdict import verdict
+from briefgen.gui.problems import ProblemDelegate, ProblemList, ProblemsModel
+from briefgen.gui.session import Session
+from briefgen.i18n import Language, msg
+
+SEEN = 4
+"""How many problems are seen at once."""
+
+
+class Findings(QWidget):
+    """Shows the problems; `chosen(address)` tells that one is to be gone to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.summary = QLabel(language.text(msg("Checking …")))
+        self.summary.setObjectName("issue-summary")
+        self.summary.setWordWrap(True)
+        self.problems = ProblemsModel(session, language, self)
+        self.list = ProblemList()
+        self.list.setObjectName("issue-problems")
+        self.list.setAccessibleName(language.text(msg("What the checks found")))
+        self.list.setModel(self.problems)
+        self.list.setItemDelegate(ProblemDelegate(self.list))
+        self.list.setFrameShape(QFrame.Shape.StyledPanel)
+        self.list.setVerticalScrollMode(ProblemList.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.hide()
+        self.list.installEventFilter(self)
+        self.list.doubleClicked.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(appearance.GRID)
+        column.addWidget(self.summary)
+        column.addWidget(self.list)
+
+    def fail(self, sentence: str) -> None:
+        """Say that there are no findings, and why."""
+        self.summary.setText(sentence)
+        appearance.tint(self.summary, appearance.colours().error)
+
+    def show_found(self, found: list[dict[str, Any]]) -> tuple[int, list[int]]:
+        """Show the problems; give the count of errors, and the lines of texts nobody has written."""
+        self.problems.show(found)
+        errors = sum(one["severity"] == "error" for one in found)
+        doubts = sum(one["severity"] == "warning" for one in found)
+        colours = appearance.colours()
+        colour = colours.error if errors else colours.warning if doubts else colours.good
+        appearance.tint(self.summary, colour)
+        unwritten = [n for n, one in enumerate(found) if one["check"] == "preset-text"]
+        said = verdict(errors, doubts, len(unwritten))
+        self.summary.setText(" ".join(map(self._language.text, said)))
+        self.list.setVisible(bool(found))
+        if found:
+            first = unwritten[0] if unwritten and not errors else 0
+            self.list.setCurrentIndex(self.problems.index(first))
+            height = self.list.sizeHintForRow(0)
+            self.list.setFixedHeight(height * min(SEEN, len(found)) + 2 * self.list.frameWidth())
+        return errors, unwritten
+
+    def _choose(self, index: QModelIndex) -> None:
+        address = index.data(Qt.ItemDataRole.UserRole)
+        if address:
+            self.chosen.emit(address)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter on a problem lead to its field, and not press a button."""
+        if (
+            watched is self.list
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self._choose(self.list.currentIndex())
+            return True
+        return super().eventFilter(watched, event)
