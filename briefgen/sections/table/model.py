@@ -29,7 +29,7 @@ ChartType = Literal["bar", "stacked", "line", "area", "dot", "scatter", "slope"]
 
 
 def _key(value: str) -> str:
-    if value in TAKEN:
+    if value in TAKEN or not value.strip():
         message = msg("A column cannot have the key “%(key)s”; choose another.", key=value)
         raise PydanticCustomError(
             "briefgen", "{sentence}", {"sentence": str(message), "message": message}

@@ -44,8 +44,8 @@ def test_what_is_no_column_is_passed_over_until_it_is_one() -> None:
 
 
 def test_a_column_cannot_go_by_what_every_row_has() -> None:
-    columns = [{"key": "sources", "title": "Sources"}]
-    assert refused([], columns) == [("columns", 0, "key")]
+    for key in ("sources", " "):
+        assert refused([], [{"key": key, "title": "Sources"}]) == [("columns", 0, "key")]
 
 
 def test_the_shape_of_rows_follows_the_columns_beside_them() -> None:
