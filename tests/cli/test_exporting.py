@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import os
 import subprocess
 import sys
@@ -101,5 +102,5 @@ def test_pages_are_fitted_or_nothing_is_written(tmp_path: Path) -> None:
     out.unlink()
     code, stdout, err = run("render", pinned, "-o", out, "--pages", "1")
     assert (code, stdout, out.exists()) == (1, "", False)
-    assert err.startswith("The shortest possible is 6 pages, more than 1:")
+    assert re.match(r"The shortest possible is \d pages, more than 1:", err)
     assert err.count("\n") == 1
