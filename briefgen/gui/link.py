@@ -176,7 +176,7 @@ class Link(QObject):
         self._next_revision()
         self._begin_again()
         if self._process is not None:
-            self.send(protocol.Open(self.revision, payload=pack(self._session.briefing)))
+            self.send(protocol.Open(self.revision, payload=self._session.packed()))
 
     def _edited(self, edit: Edit) -> None:
         self._next_revision()

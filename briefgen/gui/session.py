@@ -20,6 +20,7 @@ from briefgen.core.errors import BriefgenError
 from briefgen.core.history import History
 from briefgen.core.tree import Tree
 from briefgen.sections.document import Document, Reader
+from briefgen.store.briefingfile import pack
 
 
 class Session(QObject):
@@ -53,6 +54,7 @@ class Session(QObject):
         self._document: Document | None = None
         self._was_saved = True
         self.selected_section = ""
+        self._read_from = b""
 
     # -- the briefing -----------------------------------------------------------
 
@@ -74,9 +76,15 @@ class Session(QObject):
             self._document = self._reader.read(self.briefing)
         return self._document
 
-    def open(self, briefing: Briefing, path: Path | None, *, saved: bool = True) -> None:
-        """Take another briefing; `saved` is off for a new one and a recovered one."""
+    def open(
+        self, briefing: Briefing, path: Path | None, *, saved: bool = True, read_from: bytes = b""
+    ) -> None:
+        """Take another briefing; `saved` is off for a new one and a recovered one.
+
+        `read_from` are the bytes that it was read from, where there are such.
+        """
         self._briefing = briefing
+        self._read_from = read_from
         self._document = None
         self.path = path
         self.history = History()
@@ -94,6 +102,13 @@ class Session(QObject):
             return self.briefing.get(address)
         except BriefgenError:
             return default
+
+    def packed(self) -> bytes:
+        """Give bytes that `unpack` reads the briefing of now from: packed only where it must be.
+
+        To pack a long briefing holds the window up, and one just opened was read from such bytes.
+        """
+        return self._read_from or pack(self.briefing)
 
     # -- changes ----------------------------------------------------------------
 
@@ -152,6 +167,7 @@ class Session(QObject):
         for name in removed:
             self.briefing.files.pop(name, None)
         self._document = None
+        self._read_from = b""
         self.files_changed.emit(added, removed)
 
     # -- where one is -----------------------------------------------------------
@@ -212,6 +228,7 @@ class Session(QObject):
 
     def _changed(self, edit: Edit) -> None:
         self._document = None
+        self._read_from = b""
         self.edited.emit(edit)
         self._tell_saved()
 

@@ -14,7 +14,7 @@ from briefgen.core.address import parse
 from briefgen.gui import link as links
 from briefgen.gui.link import RESTARTS, Link
 from briefgen.gui.session import Session
-from briefgen.store.briefingfile import load, pack
+from briefgen.store.briefingfile import load, pack, unpack
 
 PATIENCE = 60_000
 """How long anything may take on a busy machine, in milliseconds."""
@@ -89,6 +89,22 @@ def test_a_killed_process_is_replaced_and_gets_what_was_edited_meanwhile(
     assert running.link.pid not in (0, pid)
     words = "".join(word[0] for page in running.pages for word in page.words)
     assert "Typed while nobody listened." in words.replace("\n", " ")
+
+
+def test_a_briefing_read_from_a_file_goes_out_as_the_file_has_it_until_it_is_changed(
+    linked: Linked,
+) -> None:
+    read_from = linked.example.read_bytes()
+    linked.session.open(load(linked.example), linked.example, read_from=read_from)
+    assert linked.session.packed() == read_from
+    linked.session.set(parse("#/title"), "Another title")
+    assert linked.session.packed() == pack(linked.session.briefing)
+    assert unpack(linked.session.packed(), "packed").tree == linked.session.briefing.tree
+    linked.session.open(load(linked.example), linked.example, read_from=read_from)
+    linked.session.put_files({"data/new.csv": b"a,b\n"})
+    assert unpack(linked.session.packed(), "packed").files == linked.session.briefing.files
+    linked.session.open(load(linked.example), None)
+    assert linked.session.packed() == pack(linked.session.briefing)
 
 
 def test_a_request_is_answered(running: Linked, qtbot: QtBot) -> None:

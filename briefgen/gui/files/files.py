@@ -170,7 +170,7 @@ class Files(QObject):
         self.take_up(lock if isinstance(lock, Lock) else None, at, digest, found.stamp)
         self.suggested = path.stem
         self.autosave.expect(Base(found.packed, at, digest))
-        self.session.open(found.briefing, at)
+        self.session.open(found.briefing, at, read_from=found.packed)
         self._remember(path)
         return True
 
