@@ -154,6 +154,8 @@ def test_contributions_make_the_total_in_kfor_of_2017() -> None:
     top = {"US": 675, "IT": 551, "DE": 530, "AT": 487, "HU": 350}
     assert [row["nation"] if isinstance(row, dict) else row for row in kfor["top"]] == list(top)
     assert 100 * sum(top.values()) // 4273 == 60  # the three in five of its bottom line
+    [given] = [one for one in example("kfor-2017-02").sections() if one["kind"] == "kfor"]
+    assert len(given["data"]["contributions"]) == given["data"]["nations"] == 30
 
 
 def test_seats_are_the_official_ones_in_kosovo_2021() -> None:

@@ -15,7 +15,14 @@ from briefgen.sections.pointers import row_pointers
 
 
 def problems(data: Outlook, analysis: Any, scope: Scope) -> Iterator[Problem]:
-    """Find scenarios without a likelihood of the scale, and sums that cannot be 100 %."""
+    """Find no scenario, one without a likelihood of the scale, and sums that cannot be 100 %."""
+    if not data.scenarios:
+        yield Problem(
+            "outlook-empty",
+            Severity.WARNING,
+            msg("This outlook has no scenario; add one or leave the section out."),
+            f"{scope.section}#/scenarios",
+        )
     pointers = row_pointers("scenarios", data.scenarios)
     for scenario, pointer in zip(data.scenarios, pointers, strict=True):
         yield from term_problems(scenario.likelihood, scope, f"{pointer}/likelihood")

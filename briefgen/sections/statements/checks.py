@@ -16,7 +16,14 @@ _QUOTED = re.compile(r"""\s*["“”„«»].*["“”„«»]\s*""", re.DOTALL)
 
 
 def problems(data: Statements, analysis: Any, scope: Scope) -> Iterator[Problem]:
-    """Find quotations of nobody, statements without a date, and doubled quotation marks."""
+    """Find no statement, one of nobody or without a date, and doubled quotation marks."""
+    if not data.statements:
+        yield Problem(
+            "statements-empty",
+            Severity.WARNING,
+            msg("This section has no statement; add one or leave it out."),
+            f"{scope.section}#/statements",
+        )
     pointers = row_pointers("statements", data.statements)
     for row, pointer in zip(data.statements, pointers, strict=True):
         address = f"{scope.section}#{pointer}"

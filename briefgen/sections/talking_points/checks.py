@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.core.problems import Problem, Severity
 from briefgen.core.text import Text
-from briefgen.i18n import nmsg
+from briefgen.i18n import msg, nmsg
 from briefgen.sections.base import Scope
 from briefgen.sections.pointers import row_pointers
 from briefgen.sections.talking_points.model import TalkingPoints
@@ -17,7 +17,14 @@ MOST_WORDS = 60
 
 
 def problems(data: TalkingPoints, analysis: Any, scope: Scope) -> Iterator[Problem]:
-    """Find messages too long to be read aloud."""
+    """Find no message, and messages too long to be read aloud."""
+    if not data.points:
+        yield Problem(
+            "points-empty",
+            Severity.WARNING,
+            msg("This section has no message; add one or leave it out."),
+            f"{scope.section}#/points",
+        )
     for row, pointer in zip(data.points, row_pointers("points", data.points), strict=True):
         words = len(Text(row.message).plain().split())
         if words > MOST_WORDS:

@@ -54,3 +54,8 @@ def test_a_likelihood_of_another_scale_is_reported_and_not_added() -> None:
     ((sentence, address),) = found("unlikely", "realistic possibility")
     assert address == "outlook#/scenarios/S2/likelihood"
     assert "“roughly even chance” or “unlikely”" in sentence
+
+
+def test_an_outlook_without_a_scenario_is_reported() -> None:
+    ((_, address),) = found()
+    assert address.endswith("#/scenarios")

@@ -37,3 +37,9 @@ def test_quotation_marks_typed_around_a_quotation_are_reported() -> None:
         assert [one[0] for one in found(text=text)] == ["statement-marks"]
     assert found(text="We “stay”, and they go.") == []
     assert found(text="“We stay.”", verbatim=False) == []
+
+
+def test_a_section_without_a_statement_is_reported() -> None:
+    scope = Scope("st", "full", language("en"), Edtf.parse("2025-02-21"))
+    (one,) = problems(Statements.model_validate({"statements": []}), None, scope)
+    assert (one.check, one.address) == ("statements-empty", "st#/statements")

@@ -28,3 +28,8 @@ def test_a_message_too_long_to_be_read_aloud_is_noted_with_its_words() -> None:
 def test_facts_give_the_first_message() -> None:
     assert facts(points("We **stay**.", "They go."), None, SCOPE).assessment == "We stay."
     assert facts(points(), None, SCOPE).assessment == ""
+
+
+def test_a_section_without_a_message_is_reported() -> None:
+    (found,) = problems(points(), None, SCOPE)
+    assert (found.check, found.address) == ("points-empty", "points#/points")
