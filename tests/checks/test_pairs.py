@@ -482,7 +482,7 @@ PAIRS = [
     Pair(
         "too-long",
         "#/page/max_pages",
-        [(("page", "max_pages"), 3), (("sections", 1, "start"), "page")],
+        [(("page", "max_pages"), 2), (("sections", 1, "start"), "page")],
         [(("page", "max_pages"), 4), (("sections", 1, "start"), "page")],
         Severity.WARNING,
         pages=True,

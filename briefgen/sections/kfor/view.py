@@ -87,8 +87,13 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
 
 
 def _map(data: Kfor, scope: Scope) -> MapView | None:
-    """Give the map of contributors at full length, by personnel where any figure is known."""
-    if scope.detail != "full" or not data.contributions:
+    """Give the map of contributors at full length, by personnel where any figure is known.
+
+    There is none where most of the nations are not listed: it would show them as if they gave
+    nothing.
+    """
+    listed = len(data.contributions)
+    if scope.detail != "full" or not listed or 2 * listed < (data.nations or 0):
         return None
     rows = [
         MapRow(

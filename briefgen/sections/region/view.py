@@ -15,7 +15,7 @@ WIDTH = 216.0
 
 
 def view(data: Region, analysis: Any, scope: Scope) -> Mapping[str, Any]:
-    """Give the map and what it shows; no map where no country is rated, and none in a headline."""
+    """Give the map and what it shows; no map of fewer than two rated countries, and none in a headline."""
     rows = [
         MapRow(row.country, f"{scope.section}#{pointer}/rating", rating=row.rating)
         for row, pointer in zip(
@@ -23,7 +23,7 @@ def view(data: Region, analysis: Any, scope: Scope) -> Mapping[str, Any]:
         )
         if row.rating is not None
     ]
-    if not rows or scope.detail == "headline":
+    if len(rows) < 2 or scope.detail == "headline":
         return {"map": None}
     extent = narrowest([row.country for row in rows])
     return {
