@@ -66,10 +66,14 @@ def once(screen: Screen, subject: str) -> float:
 
 
 def environment(screen: Screen, home: Path) -> Mapping[str, str]:
-    """Give the surroundings of a subject: this screen, and a home without settings."""
+    """Give the surroundings of a subject: this screen, and a home without settings.
+
+    Python keeps what it compiles, as it does where the program is installed.
+    """
     (home / "run").mkdir(mode=0o700)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **kept,
         "DISPLAY": screen.name,
         "QT_QPA_PLATFORM": "xcb",
         "HOME": str(home),

@@ -11,17 +11,19 @@ import sys
 
 def briefgen() -> int:
     """Run the program as a user starts it, on its start page."""
-    from briefgen.gui import application
+    from briefgen import gui
 
-    class Watched(application.Window):
+    application = gui.loaded()
+
+    class Watched(application.Window):  # type: ignore[misc,name-defined]
         """The program's own window, with an ear on its New."""
 
         def __init__(self, *given: object) -> None:
             super().__init__(*given)  # type: ignore[arg-type]
             self.commands.action("file.new").triggered.connect(_answer)
 
-    application.Window = Watched  # type: ignore[misc]
-    return application.run([])
+    application.Window = Watched  # type: ignore[attr-defined]
+    return int(application.run([]))
 
 
 def pyside6() -> int:

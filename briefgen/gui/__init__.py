@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
 
 from briefgen.gui.references import keep
 
@@ -12,6 +15,19 @@ keep()
 
 def main(arguments: Sequence[str] = ()) -> int:
     """Run the window until it is closed; `arguments` may name a file to open."""
-    from briefgen.gui.application import run
+    return int(loaded().run(arguments))
 
-    return run(arguments)
+
+def loaded() -> ModuleType:
+    """Import the window, and give the module that runs it.
+
+    What is imported stays, so Python does not look through it for rubbish meanwhile: that
+    would be a tenth of the start. `rubbish.py` takes over when the window is made. PySide6
+    reads the source of every module that is imported after it, so what needs no Qt comes first.
+    """
+    gc.disable()
+    import_module("briefgen.store")
+    import_module("briefgen.sections.registry")
+    from briefgen.gui import application
+
+    return application

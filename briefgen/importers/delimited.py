@@ -7,8 +7,6 @@ import csv
 import io
 from collections import Counter
 
-from charset_normalizer import from_bytes
-
 from briefgen.core.errors import BriefgenError
 from briefgen.i18n import Message, msg
 from briefgen.importers.sheets import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Sheet
@@ -55,6 +53,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, list[Message]]:
             )
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
+        # It takes longer to import than all else here, and is seldom needed.
+        from charset_normalizer import from_bytes
+
         guess = from_bytes(data[:_SAMPLE], cp_isolation=ENCODINGS).best()
     encoding = guess.encoding if guess is not None else "cp1252"
     try:

@@ -26,8 +26,9 @@ from pytestqt.qtbot import QtBot
 from briefgen.core.address import as_address, parse
 from briefgen.core.edit import Insert
 from briefgen.gui.forms.panel import FormPanel
-from briefgen.gui.importing import ImportCommands, ImportDialog
+from briefgen.gui.importing import ImportCommands
 from briefgen.gui.importing.commands import dropped
+from briefgen.gui.importing.dialog import ImportDialog
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.store.briefingfile import load

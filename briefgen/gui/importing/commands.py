@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
@@ -14,7 +15,6 @@ from briefgen.core.fields import WidgetKind
 from briefgen.gui.commands import Command, Menu
 from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.forms.table.table import RowTable
-from briefgen.gui.importing.dialog import ImportDialog
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.i18n import Language, language, msg
@@ -22,6 +22,9 @@ from briefgen.importers.files import SUFFIXES
 from briefgen.importers.lists import targets
 from briefgen.sections import shape as shapes
 from briefgen.sections.registry import kinds
+
+if TYPE_CHECKING:
+    from briefgen.gui.importing.dialog import ImportDialog
 
 AskFile = Callable[[QWidget | None], str]
 
@@ -109,6 +112,9 @@ class ImportCommands(QObject):
             return
         self._form.flush()
         self._settings.remember_folder("data", path.parent)
+        # What reads tables is not needed for a window to stand: it would be a tenth of the start.
+        from briefgen.gui.importing.dialog import ImportDialog
+
         self.dialog = ImportDialog(self._session, path, lists, self._window, self._language)
         self.dialog.imported.connect(self._session.ask_focus)
         self.dialog.finished.connect(self._closed)

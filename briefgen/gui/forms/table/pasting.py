@@ -9,7 +9,6 @@ from briefgen.core.edit import Batch, Set
 from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.table.clipboard import Cells
-from briefgen.importers import defining
 from briefgen.sections.registry import kinds
 from briefgen.sections.shape import Shape
 
@@ -21,6 +20,8 @@ def columnless(shape: Shape) -> bool:
 
 def with_columns(around: Around, shape: Shape, address: Address, cells: Cells) -> Batch:
     """Give the step that defines the columns of pasted cells and adds their rows."""
+    from briefgen.importers import defining
+
     assert shape.defined is not None
     definitions, rows = defining.pasted(cells, shape, around.language)
     there = around.session.value(address)
