@@ -3,9 +3,9 @@
 The list's binding tells of the file as a whole (`file`, `sheet`, `range`, `columns`,
 `number_format`, `sha256`, `retrieved`, and `source`, the source that stands for the file).
 Each row that came from it has a binding of its own, keyed by the row, with `cells`: the
-cell of each value by its field. So a value keeps its cell when rows are sorted or renamed,
-and a row that is deleted takes its cells with it. What is typed over a value afterwards
-leaves its cell: the two differ, and that says so.
+cell of each value by its field, and `values`, what was read there. So a value keeps its cell
+when rows are sorted or renamed, and a row that is deleted takes its cells with it. What is
+typed over a value afterwards leaves both: the two differ, and that says so.
 """
 
 from __future__ import annotations
@@ -255,6 +255,7 @@ class _Labels:
 
     def __init__(self, briefing: Briefing, address: Address) -> None:
         self._briefing = briefing
+        self._address = address
         self._section = briefing.section(address.section)
         self._places = briefing.places()
         path = self._places.find(address)
@@ -301,16 +302,28 @@ class _Labels:
             pointer = self._row(index)
             name = write_pointer(pointer)
             earlier = bindings.pop(name, None)
-            rows[name] = {**origin, "cells": dict(cells), "sha256": outcome.sha256}
+            row = _dict(_value(self._briefing, self._address.child(str(index))))
+            rows[name] = {
+                **origin,
+                "cells": dict(cells),
+                "values": {field: copy(row.get(field)) for field in cells},
+                "sha256": outcome.sha256,
+            }
             for field in cells:
                 # What was noted of the value that stood there is not true of this one.
                 bindings.pop(write_pointer((*pointer, field)), None)
                 provenance.pop(write_pointer((*pointer, field)), None)
             for field, cell in _dict(_dict(earlier).get("cells")).items():
                 if field not in headers:
+                    was = _dict(_dict(earlier).get("values"))
                     rows[write_pointer((*pointer, field))] = {
-                        **{key: value for key, value in _dict(earlier).items() if key != "cells"},
+                        **{
+                            key: value
+                            for key, value in _dict(earlier).items()
+                            if key not in ("cells", "values")
+                        },
                         "range": cell,
+                        **({"value": was[field]} if field in was else {}),
                     }
         # The list comes before its rows: a reader meets the file's digest and time first.
         made = {}

@@ -180,3 +180,10 @@ def test_name_is_another_when_other_content_has_it(briefing: Briefing) -> None:
     briefing.files = {"data/R.csv": b"x"}
     assert applying.file_name(briefing, "r.csv", b"x") == "data/R.csv"
     assert applying.file_name(briefing, "r.csv", b"y") == "data/r-2.csv"
+
+
+def test_binding_keeps_what_was_read_when_a_value_is_typed_over(briefing: Briefing) -> None:
+    take(briefing)
+    briefing.apply(Set(parse("elections#/results/LVV/votes"), 201))
+    bound = section(briefing)["bindings"]["/results/LVV"]
+    assert (bound["cells"]["votes"], bound["values"]["votes"]) == ("B3", 200)

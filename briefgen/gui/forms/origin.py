@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from briefgen.core.address import Address, Pointer, write_pointer
+from briefgen.core.tree import Tree
 from briefgen.gui.forms.around import Around
 from briefgen.i18n import msg
 
@@ -42,7 +44,7 @@ def origin(around: Around, address: Address, *, inherited: bool = False) -> Orig
         if isinstance(bound, dict) and "cells" in bound:
             bound, noted = _with_list(bindings, pointer[:-1], bound, noted)
         if isinstance(bound, dict) or isinstance(noted, dict):
-            return _say(around, bound, noted, address.pointer)
+            return _say(around, bound, noted, address)
         if not inherited or len(pointer) <= 1:
             return None
         pointer = pointer[:-1]
@@ -89,7 +91,16 @@ def _any(labels: Any) -> bool:
     return isinstance(labels, dict) and bool(labels)
 
 
-def _say(around: Around, bound: Any, noted: Any, pointer: Pointer) -> Origin | None:
+def _typed_over(around: Around, bound: dict[str, Any], address: Address) -> Tree:
+    """Give what the file holds where another value stands by now; None where it is the same."""
+    values = bound.get("values")
+    field = address.pointer[-1] if address.pointer else ""
+    kept = values.get(field) if isinstance(values, dict) else bound.get("value")
+    return kept if kept is not None and around.session.value(address) != kept else None
+
+
+def _say(around: Around, bound: Any, noted: Any, address: Address) -> Origin | None:
+    pointer = address.pointer
     words: list[str] = []
     lines: list[str] = []
     say = around.language.text
@@ -101,7 +112,13 @@ def _say(around: Around, bound: Any, noted: Any, pointer: Pointer) -> Origin | N
         parts = [file, *([bound["sheet"]] if bound.get("sheet") else []), *map(str, span)]
         columns = bound.get("columns")
         header = columns.get(pointer[-1]) if isinstance(columns, dict) and pointer else None
-        words.append(" · ".join(part for part in parts if part))
+        kept = _typed_over(around, bound, address)
+        by_hand = [say(msg("edited by hand"))] if kept is not None else []
+        words.append(" · ".join(part for part in (*parts, *by_hand) if part))
+        if kept is not None:
+            number = isinstance(kept, int | Decimal) and not isinstance(kept, bool)
+            was = around.language.number(kept) if number else str(kept)
+            lines.append(say(msg("Edited by hand. The file says: %(value)s", value=was)))
         lines.append(say(msg("File: %(file)s", file=", ".join(parts))))
         if isinstance(header, str):
             lines.append(say(msg("Column: %(header)s", header=header)))

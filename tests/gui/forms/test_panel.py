@@ -504,3 +504,25 @@ def test_choosing_a_rule_pack_fills_the_rules_as_one_step(opened: Opened) -> Non
     assert len(data["deadlines"]) == 5
     session.undo()
     assert repr(session.briefing.tree["sections"]) == sections
+
+
+def test_chip_says_when_an_imported_value_was_typed_over(opened: Opened) -> None:
+    session, panel = opened("elections")
+    rows = panel.form.items["results"]
+    assert isinstance(rows, Rows)
+    assert rows.table is not None
+    share = session.value("elections#/results/LVV/share_percent")
+    row = {
+        "file": "data/votes.xlsx",
+        "sheet": "Totals",
+        "cells": {"share_percent": "B3"},
+        "values": {"share_percent": share},
+    }
+    session.do(Set(as_address("#/sections/elections/bindings"), {"/results/LVV": row}))
+    rows.table.go_to(0, rows.table.model.column("share_percent"))
+    assert rows.chip.text() == "votes.xlsx · Totals · B3"
+    session.set(as_address("elections#/results/LVV/share_percent"), share + 1)
+    assert rows.chip.text() == "votes.xlsx · Totals · B3 · edited by hand"
+    assert f"The file says: {share}" in rows.chip.toolTip()
+    session.undo()
+    assert rows.chip.text() == "votes.xlsx · Totals · B3"
