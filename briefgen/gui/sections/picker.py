@@ -243,6 +243,8 @@ class SectionPicker(QDialog):
             text(msg("Add section")), QDialogButtonBox.ButtonRole.AcceptRole
         )
         add.setDefault(True)
+        # Else a dialog with the keys in its search draws this one as what Return does.
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         for button in self.buttons.buttons():
             button.setIcon(QIcon())
         self.add_button = add
