@@ -19,6 +19,9 @@ from briefgen.sections.pointers import row_pointers
 BRIEF = 5
 """How many nations the table shows at `brief`."""
 
+BRIEF_EVENTS = 3
+"""How many events `brief` tells: the latest and those to come."""
+
 TENTH = Decimal("0.1")
 """To which precision shares are printed."""
 
@@ -41,6 +44,7 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
     language = scope.language
     bars = charts.contribution_bars(data.contributions)
     figures = analysis.sum_known is not None
+    events = sorted(range(len(data.events)), key=lambda index: data.events[index].date)
     shown = bars[:BRIEF] if scope.detail == "brief" else bars
     return {
         "strength": words.strength(data.personnel),
@@ -77,7 +81,8 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
         "rungs": [(rung, turn(rung.turn)) for rung in charts.responders(data)],
         "mandate": mandate.sentence(data.mandate, scope.as_of, language) if data.mandate else "",
         "clock": mandate.clock(data.mandate, scope.as_of) if data.mandate else None,
-        "events": sorted(range(len(data.events)), key=lambda index: data.events[index].date),
+        "events": events,
+        "events_told": events[-BRIEF_EVENTS:] if scope.detail == "brief" else events,
         "map_finding": words.map_finding(data, scope.language),
         "map_measured": words.map_measured(data, figures=figures),
         "extent": EXTENTS["europe"],

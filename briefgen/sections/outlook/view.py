@@ -42,12 +42,13 @@ def measured(data: Outlook, scale: Scale) -> Message:
 
 
 def view(data: Outlook, analysis: Any, scope: Scope) -> Mapping[str, Any]:
-    """Give the `bars`, their `finding`, what is `measured`, and whether any bar is `drawn`."""
+    """Give the `bars` with their `finding`, and how many `signposts` the scenarios have in all."""
     scale = likelihood.scale(scope.likelihood_scale)
     drawn = bars(data, scope)
     return {
         "bars": drawn,
         "drawn": scale is not None and any(bar.start is not None for bar in drawn),
         "finding": finding(data, scope),
+        "signposts": sum(len(scenario.indicators or ()) for scenario in data.scenarios),
         "measured": measured(data, scale) if scale else "",
     }

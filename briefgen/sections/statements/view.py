@@ -1,15 +1,18 @@
-"""In which order statements are printed."""
+"""Which statements are printed, and in which order."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from briefgen.core.dates import Edtf
 from briefgen.sections.base import Scope
 from briefgen.sections.statements.model import Statement, Statements
+
+BRIEF = 3
+"""How many statements `brief` gives where all stand together; of several topics, it gives one each."""
 
 
 @dataclass(frozen=True)
@@ -18,10 +21,12 @@ class Group:
 
     `rows` are indices into the data. `topic` names the row and the place in its topics
     that the group's heading is printed from; it is None where there is no heading.
+    `hidden` counts the statements that this length leaves out.
     """
 
     rows: tuple[int, ...]
     topic: tuple[int, int] | None = None
+    hidden: int = 0
 
 
 def in_time(rows: list[Statement]) -> list[int]:
@@ -52,6 +57,14 @@ def groups(data: Statements) -> tuple[Group, ...]:
     return (*found, Group(rest)) if rest else tuple(found)
 
 
+def newest(group: Group, rows: list[Statement], most: int) -> Group:
+    """Keep the newest statements of a group in their order; those without a date give way."""
+    dated = [index for index in group.rows if rows[index].date]
+    undated = [index for index in group.rows if not rows[index].date]
+    kept = [*dated[-most:], *undated][:most]
+    return replace(group, rows=tuple(kept), hidden=len(group.rows) - len(kept))
+
+
 def latest(data: Statements) -> int | None:
     """Give the index of the last statement that has a date, or of the first one; None if none."""
     dated = [index for index in in_time(data.statements) if data.statements[index].date]
@@ -62,4 +75,8 @@ def latest(data: Statements) -> int | None:
 
 def view(data: Statements, analysis: Any, scope: Scope) -> Mapping[str, Any]:
     """Give the `groups` in print order, and the `latest` statement's index."""
-    return {"groups": groups(data), "latest": latest(data)}
+    found = groups(data)
+    if scope.detail == "brief":
+        most = BRIEF if len(found) == 1 else 1
+        found = tuple(newest(group, data.statements, most) for group in found)
+    return {"groups": found, "latest": latest(data)}

@@ -80,9 +80,13 @@ def legend(scope: Scope) -> tuple[Message, ...]:
 
 
 def view(data: Summary, analysis: Any, scope: Scope) -> Mapping[str, Any]:
-    """Give `shifts` (one per judgement), the `yardstick` and its `legend`."""
+    """Give `shifts` (one per judgement), the `yardstick`, its `legend`, and how many go `deeper`."""
     return {
         "shifts": [shift(judgement, scope) for judgement in data.judgements],
         "yardstick": yardstick(data, scope),
         "legend": legend(scope),
+        "deeper": sum(
+            bool(each.assumptions or each.alternatives or each.gaps or each.change)
+            for each in data.judgements
+        ),
     }

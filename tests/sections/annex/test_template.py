@@ -77,3 +77,9 @@ def test_a_list_is_among_the_abbreviations_when_it_is_called_as_a_country_is() -
     made.tree["sections"].append(annex)
     found = text(composed(made))
     assert "Abbreviations SL Serbian List" in found
+
+
+def test_brief_counts_the_words_of_sources_that_it_leaves_out() -> None:
+    brief = text(page(sources=SOURCES, detail="brief"))
+    assert "We stay." not in brief
+    assert "In the full length: the words of one source." in brief

@@ -56,11 +56,19 @@ def test_a_headline_is_the_finding_alone() -> None:
     assert "<figure" not in html
 
 
-def test_brief_leaves_out_margins_and_rules() -> None:
-    brief = text(page("brief"))
-    assert "nearest to one seat more" in text(page())
-    assert "nearest to one seat more" not in brief
-    assert "No list reaches 61 seats" in brief
+def test_brief_says_who_is_next_for_the_last_seats_and_leaves_out_the_table_and_rules() -> None:
+    html = page("brief")
+    assert 'class="data margins"' in page()
+    assert 'class="data margins"' not in html
+    assert re.search(r"The last seats: \S+ is nearest to one seat more", text(html))
+    assert "No list reaches 61 seats" in text(html)
+
+
+def test_brief_gives_three_steps_and_counts_the_others() -> None:
+    steps = [{"text": f"Step {number}"} for number in range(5)]
+    brief = text(page("brief", deadlines=steps))
+    assert "Step 2 – 2 more steps are in the full length." in brief
+    assert "Step 4" in text(page(deadlines=steps))
 
 
 def test_an_official_figure_that_differs_is_told_beside_it() -> None:

@@ -90,3 +90,11 @@ def test_a_map_of_some_contributors_says_that_they_are_not_all() -> None:
     assert "Not on this map: United States." in said
     # Where most are not listed, a map would show them as if they gave nothing.
     assert "Natural Earth" not in text(page({**FEBRUARY_2025, "nations": 9}))
+
+
+def test_brief_tells_tasks_and_the_latest_events() -> None:
+    events = [{"date": f"2024-0{month}", "text": f"Event {month}"} for month in range(1, 6)]
+    found = text(page({"tasks": ["Patrol", "Help"], "events": events}, "brief"))
+    assert "Tasks: Patrol; Help." in found
+    assert "Event 2" not in found
+    assert "Event 5 2 earlier events are in the full length." in found

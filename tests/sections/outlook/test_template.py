@@ -33,4 +33,6 @@ def test_nothing_is_drawn_where_no_likelihood_is_known() -> None:
 def test_signposts_are_for_the_full_length() -> None:
     scenario = {"name": "New vote", "likelihood": "unlikely", "indicators": ["Adjourned again"]}
     assert "Adjourned again" in text(page(scenario))
-    assert "Adjourned again" not in text(page(scenario, detail="brief"))
+    brief = text(page(scenario, detail="brief"))
+    assert "Adjourned again" not in brief
+    assert "One signpost is in the full length." in brief

@@ -69,3 +69,14 @@ def test_kosovo_has_its_designation_beside_the_map_too() -> None:
     data = {"countries": rated}
     made = briefing("region", data, designations={"XK": "eu-footnote"})
     assert text(composed(made)).count("without prejudice to positions on status") == 1
+
+
+def test_brief_tells_the_latest_commitments_and_counts_the_others() -> None:
+    rows = [
+        {"actor": "EU", "text": f"Pledge {day}", "date": f"2025-02-0{day}"} for day in (4, 1, 3, 2)
+    ]
+    data = {"countries": [{"country": "BA"}], "commitments": rows}
+    brief = page(data, "brief")
+    assert "Pledge 1" not in brief
+    assert "Pledge 2 One more commitment is in the full length." in brief
+    assert "Pledge 1" in page(data)

@@ -90,3 +90,11 @@ def test_empty_parts_are_left_out_when_only_the_assessment_is_known() -> None:
     assert "Only It is stable. Sources and notes" in text(html)
     assert "<figure" not in html
     assert '<table class="data' not in html
+
+
+def test_brief_names_the_gravest_risks_and_every_mission() -> None:
+    risks = [{"text": f"Risk {impact}", "impact": impact} for impact in (1, 2, 3, 4)]
+    open_ended = {"name": "KFOR", "mandate": {"until": "open-ended"}}
+    found = text(page("brief", risks=risks, presence=[open_ended]))
+    assert "Missions: KFOR (Open-ended)." in found
+    assert "Risk 4 Risk 3 Risk 2 One more risk is in the full length." in found

@@ -53,3 +53,11 @@ def test_a_quotation_from_right_to_left_ends_with_its_own_full_stop() -> None:
     assert "“הממשלה לא תקבל.\N{RIGHT-TO-LEFT MARK}”" in text(html)
     html = page({"speaker": "A", "text": "We quote הממשלה.", "verbatim": True})
     assert "\N{RIGHT-TO-LEFT MARK}" not in html
+
+
+def test_brief_gives_the_newest_statements_and_counts_the_others() -> None:
+    rows = [{"text": f"Said {day}.", "date": f"2025-02-0{day}"} for day in range(1, 6)]
+    found = text(page({"text": "Said at some time."}, *rows, detail="brief"))
+    assert "Said 2." not in found
+    assert re.search(r"Said 3\..*Said 4\..*Said 5\.", found)
+    assert "3 earlier or undated statements are in the full length." in found

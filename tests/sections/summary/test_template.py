@@ -62,3 +62,16 @@ def test_empty_parts_leave_no_frame() -> None:
 def test_a_headline_gives_three_judgements_at_most_below_the_bottom_line() -> None:
     found = text(page(*[{"text": f"Judgement {n}."} for n in range(1, 6)], detail="headline"))
     assert [n for n in range(1, 6) if f"Judgement {n}." in found] == [1, 2, 3]
+
+
+def test_brief_gives_the_basis_and_says_how_many_judgements_go_deeper() -> None:
+    judgement = {
+        "text": "They stay.",
+        "confidence": "high",
+        "basis": "They said so.",
+        "gaps": "Numbers.",
+    }
+    found = text(page(judgement, detail="brief"))
+    assert "They said so." in found
+    assert "Numbers." not in found
+    assert "What one judgement assumes, leaves open or changed is in the full length." in found

@@ -24,6 +24,7 @@ def test_the_brief_length_gives_the_messages_alone() -> None:
     found = text(page(POINT, POINT, detail="brief"))
     assert found.count("We stay.") == 2
     assert "open-ended" not in found
+    assert "The support of 2 points is in the full length. 2 answers, if asked, are" in found
 
 
 def test_a_headline_gives_the_first_message_and_counts_the_others() -> None:
