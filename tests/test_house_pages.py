@@ -22,7 +22,7 @@ from briefgen.core.text import Text
 from briefgen.engine import jobs
 from briefgen.i18n import language
 from briefgen.sections.registry import kinds
-from tests.helpers.composed import leaves, of_sample
+from tests.helpers.composed import composed, leaves, of_sample, printed
 
 LENGTHS = ("headline", "brief", "full")
 THEMES = sorted(folder.name for folder in (resources.templates() / "themes").iterdir())
@@ -132,17 +132,35 @@ def test_each_value_of_a_sample_is_on_its_pages_at_full_length(
     kind: str, sample: Callable[[Sequence[Look], int], list[Look]], tmp_path: Path
 ) -> None:
     for look in sample([look for look in LOOKS if look[0] == "full"], 1):
-        file = tmp_path / "pages.pdf"
-        rendered(kind, look, file)
-        in_drawing_order = ["pdftotext", "-raw", file, "-"]
-        text = subprocess.run(in_drawing_order, check=True, capture_output=True, text=True).stdout
-        printed = letters(text)
-        missing = [
-            (address, value)
-            for address, value in values(kind)
-            if (letters(value) not in printed if letters(value) else value not in text)
-        ]
+        rendered(kind, look, tmp_path / "pages.pdf")
+        there = reader(tmp_path / "pages.pdf")
+        missing = [(address, value) for address, value in values(kind) if not there(value)]
         assert missing == [], look
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_each_value_that_a_shorter_length_composes_is_on_its_pages(
+    kind: str, sample: Callable[[Sequence[Look], int], list[Look]], tmp_path: Path
+) -> None:
+    for look in sample([look for look in LOOKS if look[0] != "full"], 1):
+        rendered(kind, look, tmp_path / "pages.pdf")
+        there = reader(tmp_path / "pages.pdf")
+        told = printed(composed(of_sample(kind, look[0])))
+        # Of a long text a shorter length prints the beginning.
+        begun = {address for address, value in values(kind) if there(value)}
+        assert [one for one, _ in values(kind) if one in told and one not in begun] == [], look
+
+
+def reader(file: Path) -> Callable[[str], bool]:
+    """Give a function that says whether a value is in a PDF's text, read in drawing order."""
+    command = ["pdftotext", "-raw", file, "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    all_letters = letters(text)
+
+    def there(value: str) -> bool:
+        return letters(value) in all_letters if letters(value) else value in text
+
+    return there
 
 
 def body(page: list[Word], size: str) -> list[Word]:
