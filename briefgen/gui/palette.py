@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefgen.gui.commands import Commands
 from briefgen.gui.session import Session
@@ -57,6 +65,11 @@ class Palette(QDialog):
         layout.setSpacing(8)
         layout.addWidget(self.box)
         layout.addWidget(self.list)
+        self.nothing = QLabel(self._language.text(msg("Nothing is called so. Try another word.")))
+        self.nothing.setObjectName("palette-nothing")
+        self.nothing.setContentsMargins(8, 0, 8, 8)
+        self.nothing.hide()
+        layout.addWidget(self.nothing)
         self.box.textChanged.connect(self._filter)
         self.box.installEventFilter(self)
         self.list.itemActivated.connect(lambda _: self._run())
@@ -102,6 +115,7 @@ class Palette(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, self._entries.index(entry))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.nothing.setVisible(not ranked)
 
     def _run(self) -> None:
         chosen = self.list.selectedItems()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -26,7 +26,7 @@ from briefgen.core.cited import places_of, renamed
 from briefgen.core.edit import Batch, Delete, Edit, Insert, Set
 from briefgen.core.errors import BriefgenError
 from briefgen.core.ids import free
-from briefgen.gui import appearance, source_uses
+from briefgen.gui import appearance, copied, source_uses
 from briefgen.gui.appearance import GRID
 from briefgen.gui.commands import Command, Menu
 from briefgen.gui.errors import ask, show_error
@@ -157,8 +157,7 @@ class SourcesPanel(QWidget):
 
     def commands(self) -> list[Command]:
         """Give the commands on sources."""
-        opened = lambda: self._session.is_open  # noqa: E731
-        chosen = lambda: bool(self._current)  # noqa: E731
+        opened, chosen = lambda: self._session.is_open, lambda: bool(self._current)
         return [
             Command("source.paste", msg("&Paste a source"), Menu.DATA, self.paste, "Ctrl+Shift+V",
                     enabled=opened, group=5, icon="clipboard-paste"),
@@ -174,7 +173,7 @@ class SourcesPanel(QWidget):
 
     def paste(self) -> None:
         """Make sources of what is on the clipboard."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(copied.content())
 
     def take(self, data: QMimeData) -> None:
         """Make sources of what was copied or dragged here, as one step."""

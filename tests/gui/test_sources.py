@@ -260,3 +260,15 @@ def test_new_source_begins_at_its_title(qtbot: Any, panel: SourcesPanel, session
     assert _stored(session)[-1] == {"id": "source", "title": ""}
     line = panel.details.form.items["title"].editor.line  # type: ignore[union-attr]
     qtbot.waitUntil(line.hasFocus)
+
+
+def test_nothing_fails_when_the_clipboard_holds_nothing_at_all(
+    panel: SourcesPanel, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Empty:
+        def mimeData(self) -> None:  # noqa: N802 - Qt's own name
+            return None
+
+    monkeypatch.setattr(QGuiApplication, "clipboard", Empty)
+    panel.paste()
+    assert "copy a link or a citation first" in said[-1]

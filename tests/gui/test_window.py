@@ -134,6 +134,17 @@ def test_palette_does_what_was_typed(window: Window, qtbot: QtBot) -> None:
     assert window.session.selected_section == "kfor"
 
 
+def test_palette_says_so_when_nothing_is_called_what_was_typed(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.commands.action("view.palette").trigger()
+    palette = window.palette_
+    assert palette.nothing.isHidden()
+    qtbot.keyClicks(palette.box, "zzz")
+    assert palette.nothing.isVisible()
+    palette.hide()
+
+
 def test_keys_are_listed_under_f1(window: Window) -> None:
     window.commands.action("help.shortcuts").trigger()
     dialog = window.findChild(QDialog, "shortcuts")

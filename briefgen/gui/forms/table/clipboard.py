@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
-from PySide6.QtGui import QGuiApplication
+from briefgen.gui import copied
 
 MOST = 100_000
 """How many cells are taken from a clipboard."""
@@ -19,7 +19,7 @@ Cells = list[list[str]]
 
 def held() -> Cells:
     """Give the cells that the clipboard holds: of its HTML where that has a table, else of its text."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = copied.content()
     cells = of_html(data.html()) if data.hasHtml() else []
     return cells or of_text(data.text())
 
