@@ -120,18 +120,18 @@ def test_change_after_the_issue_is_named_and_begins_the_next_edition(
 ) -> None:
     press_issue(opened(), qtbot)
     issued = session.value("#/edition/sha256")
-    assert opened().summary.text() == "All checks passed."
+    assert opened().findings.summary.text() == "All checks passed."
     session.do(Set(parse("#/subtitle"), "What changed since"))
     dialog = opened()
-    assert dialog.summary.text().startswith("No errors. 1 warning")
-    (found,) = dialog.problems.problems
+    assert dialog.findings.summary.text().startswith("No errors. 1 warning")
+    (found,) = dialog.findings.problems.problems
     assert found["message"].startswith("Edition 1 was changed after it was issued")
     session.do(from_json(found["mends"][0]["edit"]))
     assert session.value("#/edition") == {
         "number": 2, "status": "draft",
         "previous": {"reference": "WB/2025/08", "number": 1, "sha256": issued},
     }  # fmt: skip
-    assert opened().summary.text() == "All checks passed."
+    assert opened().findings.summary.text() == "All checks passed."
 
 
 def test_briefing_is_saved_from_the_dialog_when_it_was_not(

@@ -164,20 +164,19 @@ def test_other_paper_keeps_the_marking_when_pages_are_made_to_fit(
 def test_refusal_is_one_sentence_when_the_queue_is_gone(
     printing: PrintCommands, window: QWidget, qtbot: QtBot
 ) -> None:
+    job_arguments = job.arguments
+
+    def elsewhere(*given: object) -> list[str]:
+        return [one.replace("Desk", "Nowhere") for one in job_arguments(*given)]
+
     printing.begin()
     assert printing.dialog is not None
-    with qtbot.waitSignal(printing.failed, timeout=PATIENCE) as told:
-        printing.dialog.accept()
-        assert printing.printer is not None
-        printing.printer.setPrinterName("Desk")
-        job_arguments = job.arguments
-
-        def elsewhere(*given: object) -> list[str]:
-            return [one.replace("Desk", "Nowhere") for one in job_arguments(*given)]
-
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(job, "arguments", elsewhere)
-            qtbot.waitUntil(lambda: printing._process is not None, timeout=PATIENCE)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(job, "arguments", elsewhere)
+        with qtbot.waitSignal(printing.failed, timeout=PATIENCE) as told:
+            printing.dialog.accept()
+            assert printing.printer is not None
+            printing.printer.setPrinterName("Desk")
     (sentence,) = told.args
     assert sentence == (
         "“Desk” did not take the pages (The printer or class does not exist): choose another "
