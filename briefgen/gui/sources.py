@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -351,6 +351,11 @@ class SourcesPanel(QWidget):
     def _address(self, row: int) -> Address:
         return self._session.briefing.places().name(("sources", self.model.position(row)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was chosen while the pane was out of sight."""
+        super().showEvent(event)
+        self._show()
+
     def _show(self) -> None:
         """Show the chosen source in the form."""
         index = self.list.currentIndex()
@@ -372,7 +377,8 @@ class SourcesPanel(QWidget):
         self.details.setVisible(some)
         self.cite_button.setEnabled(bool(self._current))
         self.box.setEnabled(some or searched)
-        if not some:
+        # Out of sight it costs time as a briefing is opened and edited, and nobody sees it.
+        if not some or not self.isVisible():
             return
         uses = len(places_of(self._session.briefing, self._current))
         self.details.show_source(self._current, self._address(index.row()), uses)
