@@ -100,7 +100,9 @@ class IssueDialog(QDialog):
         self.rows = [self._row(copy) for copy in COPIES]
         release, archive = self.rows
         if release.path.parent == archive.path.parent:
-            release.changed.connect(lambda: self._keep_together(release, archive))
+            # A closure over the rows would be a ring of Qt objects, which the collector may take
+            # apart in the thread that writes the files.
+            release.changed.connect(self._keep_together)
         self.mark = QCheckBox()
         self.mark.setObjectName("issue-mark")
         self._label_mark()
@@ -154,8 +156,9 @@ class IssueDialog(QDialog):
         row.changed.connect(self._judge)
         return row
 
-    def _keep_together(self, release: CopyRow, archive: CopyRow) -> None:
+    def _keep_together(self) -> None:
         """Let the copy to keep go where the copy to send goes, until somebody says otherwise."""
+        release, archive = self.rows
         at_work = self._working or self._done
         if release.settled and not archive.settled and release.path.name and not at_work:
             archive.file.setText(str(beside(release.path, archive.copy, self._language)))
