@@ -14,4 +14,3 @@ def _rubbish_is_collected_on_the_windows_thread() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
-    gc.enable()
