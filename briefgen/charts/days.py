@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefgen.core.dates import Edtf
@@ -10,6 +11,14 @@ from briefgen.i18n import Language
 
 YEARS = 730
 """From how many days on the dates are marked by year; below that by month."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A labelled place on an axis, in the measure of its chart."""
+
+    at: float
+    label: str
 
 
 def middle(value: Edtf) -> date:

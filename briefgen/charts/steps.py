@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from briefgen.charts.days import day_ticks, middle
+from briefgen.charts.days import Tick, day_ticks, middle
 from briefgen.core.dates import Edtf
 from briefgen.i18n import Language
 
@@ -73,14 +73,6 @@ class Mark:
     label_x: float
     number: int
     address: str
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A labelled place on an axis."""
-
-    at: float
-    label: str
 
 
 @dataclass(frozen=True)

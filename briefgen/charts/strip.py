@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefgen.charts.days import day_ticks, middle
+from briefgen.charts.days import Tick, day_ticks, middle
 from briefgen.core.dates import Edtf
 from briefgen.i18n import Language
 
@@ -62,14 +62,6 @@ class Numbers:
     last: int
     at: float
     address: str
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A labelled day, in percent of the line."""
-
-    at: float
-    label: str
 
 
 @dataclass(frozen=True)

@@ -203,10 +203,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Save the briefing under a name that is asked for."""
-        path = self._name(
-            msg("Save the briefing as"),
-            self.suggested or self._titled(),
-        )
+        path = self._name(msg("Save the briefing as"), self.suggested or self._titled())
         if path is None:
             return False
         if path == self.session.path:
