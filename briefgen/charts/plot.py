@@ -251,17 +251,3 @@ class Scale:
         """Give the place of a figure."""
         part = float((value - self.low) / (self.high - self.low))
         return rounded(self.start + (self.end - self.start) * part)
-
-
-def apart(wished: Sequence[float], step: float, low: float, high: float) -> list[float]:
-    """Move places apart to at least `step`, in their order, as little as the room allows."""
-    order = sorted(range(len(wished)), key=lambda index: (wished[index], index))
-    placed = [0.0] * len(wished)
-    last = low - step
-    for index in order:
-        last = placed[index] = max(wished[index], last + step)
-    edge = high
-    for index in reversed(order):
-        placed[index] = min(placed[index], edge)
-        edge = placed[index] - step
-    return placed

@@ -20,11 +20,11 @@ from briefgen.charts.plot import (
     Scale,
     Series,
     Text,
-    apart,
     legend,
     ticks,
     wrapped,
 )
+from briefgen.charts.spacing import apart
 from briefgen.i18n import Language
 
 HEIGHT = 168.0

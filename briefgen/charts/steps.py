@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from briefgen.charts.days import Tick, day_ticks, middle
+from briefgen.charts.spacing import apart
 from briefgen.core.dates import Edtf
 from briefgen.i18n import Language
 
@@ -196,15 +197,9 @@ def _marks(
 ) -> tuple[Mark, ...]:
     """Set the events' numbers over their dates, moved apart where dates lie close."""
     marked = [reading for reading in ordered if reading.marked is not None]
-    places: list[float] = []
-    for reading in marked:
-        x = across(middle(reading.date))
-        places.append(max(x, places[-1] + room) if places else x)
-    edge = WIDTH - RIGHT
-    for index in reversed(range(len(places))):
-        places[index] = min(places[index], edge)
-        edge = places[index] - room
+    dates = [across(middle(reading.date)) for reading in marked]
+    places = apart(dates, room, 0, WIDTH - RIGHT)
     return tuple(
-        Mark(across(middle(reading.date)), round(x, 2), reading.marked or 0, reading.address)
-        for reading, x in zip(marked, places, strict=True)
+        Mark(date_x, round(x, 2), reading.marked or 0, reading.address)
+        for reading, date_x, x in zip(marked, dates, places, strict=True)
     )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.charts.palette import distance, reads_on
-from briefgen.charts.plot import Scale, apart, looks, ticks, wrapped
+from briefgen.charts.plot import Scale, looks, ticks, wrapped
 
 numbers = st.decimals(-(10**9), 10**9, places=2)
 
@@ -39,18 +39,6 @@ def test_ticks_have_the_decimals_that_they_need() -> None:
 def test_a_scale_leads_from_figures_to_places() -> None:
     scale = Scale(Decimal(0), Decimal(200), 100, 20)
     assert [scale(Decimal(n)) for n in (0, 50, 200)] == [100, 80, 20]
-
-
-@given(st.lists(st.floats(0, 100), min_size=1, max_size=8))
-def test_places_are_moved_apart_in_their_order(wished: list[float]) -> None:
-    placed = apart(wished, 9.5, 0, 100)
-    ordered = [placed[index] for index in sorted(range(len(wished)), key=lambda n: (wished[n], n))]
-    assert all(b - a >= 9.499 for a, b in pairwise(ordered))
-    assert max(placed) <= 100
-
-
-def test_places_that_are_apart_stay() -> None:
-    assert apart([10, 50, 30], 9.5, 0, 100) == [10, 50, 30]
 
 
 def test_words_are_broken_at_spaces_and_never_cut() -> None:
