@@ -221,6 +221,23 @@ def test_texts_of_the_preset_are_counted_before_the_issue(opened: Opened, sessio
     assert dialog.findings.list.currentIndex().data(Qt.ItemDataRole.UserRole).startswith("points#")
 
 
+def test_text_of_the_preset_is_chosen_when_the_list_is_in_another_order(
+    opened: Opened,
+) -> None:
+    dialog = opened()
+    findings = dialog.findings
+    found = [
+        {"check": check, "severity": severity, "address": address, "message": "x", "mends": []}
+        for check, severity, address in (
+            ("note", "note", "points#/a"),
+            ("preset-text", "warning", "points#/b"),
+            ("other", "warning", "points#/c"),
+        )
+    ]
+    findings.show_found(found)
+    assert findings.list.currentIndex().data(Qt.ItemDataRole.UserRole) == "points#/b"
+
+
 def test_copy_to_keep_goes_where_the_copy_to_send_goes_until_it_is_said_otherwise(
     opened: Opened, settings: Settings, tmp_path: Path
 ) -> None:

@@ -60,7 +60,9 @@ class Findings(QWidget):
         colours = appearance.colours()
         colour = colours.error if errors else colours.warning if doubts else colours.good
         appearance.tint(self.summary, colour)
-        unwritten = [n for n, one in enumerate(found) if one["check"] == "preset-text"]
+        unwritten = [
+            line for line, one in enumerate(self.problems.problems) if one["check"] == "preset-text"
+        ]
         said = verdict(errors, doubts, len(unwritten))
         self.summary.setText(" ".join(map(self._language.text, said)))
         self.list.setVisible(bool(found))
