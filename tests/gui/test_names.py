@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,10 +32,9 @@ import briefgen.gui
 from briefgen.gui.forms.form import Form
 from briefgen.gui.forms.parts import Part
 from briefgen.gui.forms.rows import Rows
-from briefgen.gui.settings import Settings
 from briefgen.gui.window import Window
 from briefgen.sections.registry import kinds
-from tests.helpers import composed
+from tests.helpers import composed, windows
 
 PATIENCE = 60_000
 CONTROLS = (
@@ -50,18 +48,10 @@ def whole(
     root: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
 ) -> Iterator[Window]:
     """One window for all tests of this file, with the example open; it makes no pages."""
-    folder = tmp_path_factory.mktemp("names")
-    file = folder / "example.json"
-    shutil.copy(root / "examples" / "western-balkans-2025-02.json", file)
-    made = Window(Settings.load(folder / "settings.json"))
-    made.resize(1400, 900)
-    made.show()
-    made.files.open(file)
-    made.form.finish()
-    yield made
-    made.session.history.mark_saved()
-    made.close()
-    made.end()
+    with windows.shown(root, tmp_path_factory.mktemp("names")) as (made, file):
+        made.files.open(file)
+        made.form.finish()
+        yield made
 
 
 def unfold(form: Form | None) -> None:
@@ -150,6 +140,15 @@ def _dialogs() -> Iterator[QWidget]:
             yield one
 
 
+@pytest.fixture
+def closing(whole: Window) -> Iterator[None]:
+    """Close the dialogs after all else: one takes its models with it, and the tester lets go last."""
+    yield
+    for one in whole.findChildren(QDialog):
+        one.reject()
+
+
+@pytest.mark.usefixtures("closing")
 def test_every_model_of_the_program_keeps_qts_rules(
     whole: Window, root: Path, tmp_path: Path, qtbot: QtBot, qtmodeltester: Any
 ) -> None:
@@ -169,8 +168,6 @@ def test_every_model_of_the_program_keeps_qts_rules(
         assert made, f"the window shows no {kind.__name__}: show one in this test"
         for model in made:
             qtmodeltester.check(model, force_py=True)
-    for one in whole.findChildren(QDialog):
-        one.reject()
 
 
 def models() -> list[type[QAbstractItemModel]]:

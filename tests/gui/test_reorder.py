@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from briefgen.gui.forms.rows import Rows
 from briefgen.gui.forms.table.table import RowTable
-from briefgen.gui.settings import Settings
 from briefgen.gui.window import Window
+from tests.helpers import windows
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
@@ -23,21 +22,14 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def window(root: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    file = tmp_path / "example.json"
-    shutil.copy(root / "examples" / "western-balkans-2025-02.json", file)
-    made = Window(Settings.load(tmp_path / "settings.json"))
-    made.resize(1400, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.files.open(file)
-    made.session.select("elections")
-    made.form.finish()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.session.history.mark_saved()
-    made.close()
-    made.end()
+    with windows.shown(root, tmp_path) as (made, file):
+        qtbot.waitExposed(made)
+        made.files.open(file)
+        made.session.select("elections")
+        made.form.finish()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        yield made
 
 
 def ids(window: Window) -> list[str]:

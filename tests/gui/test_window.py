@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from briefgen.gui.palette import match
 from briefgen.gui.settings import Settings
 from briefgen.gui.window import TOOLBAR, Window
+from tests.helpers import windows
 
 PATIENCE = 60_000
 BLUF = "summary#/bluf"
@@ -28,19 +28,11 @@ def opened(
     qapp: object,
 ) -> Iterator[Window]:
     """One window for all: what a test changes is taken back after it."""
-    folder = tmp_path_factory.mktemp("window")
-    file = folder / "example.json"
-    shutil.copy(root / "examples" / "western-balkans-2025-02.json", file)
-    made = Window(Settings.load(folder / "settings.json"))
-    made.resize(1400, 900)
-    made.show()
-    made.begin(file)
-    bot = QtBot(request)
-    bot.waitUntil(lambda: made.pages.sheets.total > 1 and not made.link.busy, timeout=PATIENCE)
-    yield made
-    made.session.history.mark_saved()
-    made.close()
-    made.end()
+    with windows.shown(root, tmp_path_factory.mktemp("window")) as (made, file):
+        made.begin(file)
+        bot = QtBot(request)
+        bot.waitUntil(lambda: made.pages.sheets.total > 1 and not made.link.busy, timeout=PATIENCE)
+        yield made
 
 
 @pytest.fixture
