@@ -10,13 +10,24 @@ from PySide6.QtWidgets import QMenu
 from briefgen.core.address import Address
 from briefgen.core.cited import places_of
 from briefgen.gui.session import Session
-from briefgen.i18n import Language, msg
+from briefgen.i18n import Language, Message, msg, nmsg
 
 NAMED = 4
 """How many sections are named that cite a source."""
 
 
-def named(session: Session, places: list[Address], language: Language) -> str:
+def question(session: Session, name: str, places: list[Address], language: Language) -> Message:
+    """Ask whether a source that is cited at these places is to go all the same."""
+    return nmsg(
+        "“%(name)s” is cited in %(count)s place: %(places)s. Delete it all the same?",
+        "“%(name)s” is cited in %(count)s places: %(places)s. Delete it all the same?",
+        len(places),
+        name=name,
+        places=_named(session, places, language),
+    )
+
+
+def _named(session: Session, places: list[Address], language: Language) -> str:
     """Name the sections that places are in, the first few."""
     counts = Counter(_heading(session, place, language) for place in places)
     shown = [f"{name} ({count})" if count > 1 else name for name, count in counts.items()]

@@ -271,13 +271,7 @@ class SourcesPanel(QWidget):
         name = str(self.list.currentIndex().data())
         places = places_of(self._session.briefing, self._current)
         if places:
-            question = nmsg(
-                "“%(name)s” is cited in %(count)s place: %(places)s. Delete it all the same?",
-                "“%(name)s” is cited in %(count)s places: %(places)s. Delete it all the same?",
-                len(places),
-                name=name,
-                places=source_uses.named(self._session, places, self._language),
-            )
+            question = source_uses.question(self._session, name, places, self._language)
             if self._asker(self, question, [msg("Keep it"), msg("Delete it"), msg("Cancel")]) != 1:
                 return
         if self._do(Delete(address)):
