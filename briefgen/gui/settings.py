@@ -23,6 +23,9 @@ from briefgen.store import files
 SIZE = QSize(1480, 920)
 """The window's size at its first start, where the screen has room for it."""
 
+FRAME = QSize(16, 48)
+"""Room for the frame around a window, whose size is known only once the window stands."""
+
 RECENT = 12
 """How many recent briefings are remembered."""
 
@@ -120,7 +123,7 @@ class Settings:
         self, window: QMainWindow, columns: QSplitter, left: QTabWidget, middle: QSplitter
     ) -> None:
         """Put the window back where it was; at first a size for three panes."""
-        window.resize(SIZE.boundedTo(window.screen().availableSize()))
+        window.resize(SIZE.boundedTo(window.screen().availableSize() - FRAME))
         columns.setSizes([280, 520, 680])
         middle.setSizes([680, 160])
         if "geometry" in self.window:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefgen.gui.settings import RECENT, SIZE, Settings
+from briefgen.gui.settings import FRAME, RECENT, SIZE, Settings
 
 
 @pytest.fixture
@@ -92,8 +92,8 @@ def test_window_is_put_back_where_it_was(path: Path, windows: tuple[Parts, Parts
     settings = Settings.load(path)
     first, second = windows
     settings.restore_window(*first)
-    # As large as is meant where the screen has room for it.
-    assert first[0].size() == SIZE.boundedTo(first[0].screen().availableSize())
+    # As large as is meant where the screen has room for it and for a frame around it.
+    assert first[0].size() == SIZE.boundedTo(first[0].screen().availableSize() - FRAME)
     first[0].show()
     first[0].resize(640, 480)
     first[1].setSizes([100, 300, 240])
