@@ -163,7 +163,7 @@ class Seen:
                 n for n, one in enumerate(problems.model.problems) if one["check"] == "too-long"
             ]
 
-        self.qtbot.waitUntil(lambda: bool(at()) and not self.window.link.busy, timeout=PATIENCE)
+        self.rest()
         problems.list.setCurrentIndex(problems.model.index(at()[0]))
 
     PLACES = (in_text, in_table, on_pages, at_sources, in_trouble, otherwise, undone)
