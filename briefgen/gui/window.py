@@ -70,7 +70,8 @@ class Window(QMainWindow):
         self.sections.said.connect(status.say)
         self.sources.said.connect(status.say)
         self.sources.wanted.connect(lambda: self._left.setCurrentWidget(self.sources))
-        self.problems.changed.connect(self.commands.refresh)
+        for part in (self.problems, self.imports, self.issue, self.printing):
+            part.changed.connect(self.commands.refresh)
         self.session.opened.connect(self._opened)
         self.session.path_changed.connect(self._title)
         self.session.saved_changed.connect(lambda _: self._title())

@@ -4,43 +4,28 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QHeaderView,
-    QLineEdit,
-    QPlainTextEdit,
-    QTabBar,
-    QTextEdit,
-    QToolBar,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 import briefgen.gui
+from briefgen import protocol
+from briefgen.core.address import Address
+from briefgen.core.edit import Set
 from briefgen.gui.forms.form import Form
 from briefgen.gui.forms.parts import Part
 from briefgen.gui.forms.rows import Rows
 from briefgen.gui.window import Window
 from briefgen.sections.registry import kinds
 from tests.helpers import composed, windows
+from tests.helpers.controls import at_fault, dialogs
 
 PATIENCE = 60_000
-CONTROLS = (
-    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractButton, QAbstractSpinBox,
-    QAbstractItemView,
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -67,34 +52,6 @@ def unfold(form: Form | None) -> None:
                 unfold(item.table.details)
 
 
-def at_fault(pane: QWidget) -> list[str]:
-    """Give the controls of a pane without a name, and the names that more than one has."""
-    controls = [
-        control
-        for kind in CONTROLS
-        for control in pane.findChildren(kind)
-        if control.isVisibleTo(pane) and is_own(control)
-    ]
-    assert controls, pane.objectName()
-    names = Counter(called(control) for control in controls)
-    unnamed = [f"{type(one).__name__} {one.objectName()}" for one in controls if not called(one)]
-    return [*unnamed, *(name for name, count in names.items() if name and count > 1)]
-
-
-def called(control: QWidget) -> str:
-    """Give what a screen reader calls a control: its name, else the words on a button."""
-    words = control.text() if isinstance(control, QAbstractButton) else ""
-    return control.accessibleName() or words.replace("&", "")
-
-
-def is_own(control: QWidget) -> bool:
-    """Leave out what Qt puts into its own controls, and what no key and no click reaches."""
-    around = control.parentWidget()
-    within = (QComboBox, QLineEdit, QAbstractItemView, QAbstractSpinBox, QTabBar, QToolBar)
-    qts = isinstance(around, within) or isinstance(control, QHeaderView)
-    return not qts and not control.objectName().startswith("qt_")
-
-
 @pytest.mark.parametrize("kind", [*sorted(kinds()), ""])
 def test_every_control_of_every_kinds_form_has_a_name_of_its_own(whole: Window, kind: str) -> None:
     briefing = composed.of_sample(kind or "summary")
@@ -114,6 +71,12 @@ def test_every_control_of_every_pane_has_a_name_of_its_own(whole: Window, root: 
     whole.sources.wanted.emit()
     unfold(whole.sources.details.form)
     assert at_fault(whole.sources) == []
+    mend = {"label": "Put it right", "edit": Set(Address("", ("title",)), "Right").as_json()}
+    wrong = {"check": "x", "severity": "error", "address": "#/title", "message": "Wrong."}
+    whole.link.problems.emit(protocol.Problems(whole.link.revision, [wrong | {"mends": [mend]}]))
+    whole.commands.action("view.next-problem").trigger()
+    assert whole.problems.mend.isVisible()
+    assert at_fault(whole.problems) == []
     whole.show_start()
     assert at_fault(whole.start) == []
     whole.files.back_asked.emit()
@@ -127,17 +90,49 @@ DIALOGS = ("section.add", "preset.manage", "preset.save", "file.issue", "view.pa
 def test_every_control_of_every_dialog_has_a_name_of_its_own(
     whole: Window, qtbot: QtBot, command: str
 ) -> None:
-    before = set(_dialogs())
+    before = set(dialogs())
     whole.commands.action(command).trigger()
-    (shown,) = set(_dialogs()) - before
+    (shown,) = set(dialogs()) - before
     assert at_fault(shown) == []
     shown.close()
+    assert whole.commands.action(command).isEnabled()
 
 
-def _dialogs() -> Iterator[QWidget]:
-    for one in QApplication.topLevelWidgets():
-        if one.isVisible() and not isinstance(one, Window):
-            yield one
+@pytest.mark.usefixtures("closing")
+def test_every_control_of_the_import_has_a_name_of_its_own(
+    whole: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    whole.session.open(composed.of_sample("kfor"), None)
+    whole.session.select(whole.session.briefing.sections()[0]["id"])
+    data = tmp_path / "troops.csv"
+    # with a number that can be read in two ways, and a nation that there is not
+    data.write_text("Nation,Troops\nItaly,1.234\nHungary,400\nUtopia,3\n")
+    whole.imports.open(data)
+    dialog = whole.imports.dialog
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.shown, timeout=PATIENCE):
+        pass
+    assert dialog.questions.isVisible()
+    assert at_fault(dialog) == []
+    assert not whole.commands.action("data.import").isEnabled()
+    dialog.reject()
+    assert whole.commands.action("data.import").isEnabled()
+
+
+@pytest.mark.parametrize("command", ["file.export-webpage", "file.export-text", "file.save-as"])
+def test_every_control_of_the_dialog_that_asks_for_a_name_has_one_of_its_own(
+    whole: Window, command: str
+) -> None:
+    faults: list[list[str]] = []
+
+    def look() -> None:
+        (asking,) = (one for one in dialogs() if isinstance(one, QFileDialog))
+        faults.append(at_fault(asking))
+        asking.reject()
+
+    QTimer.singleShot(0, look)
+    whole.commands.action(command).trigger()
+    assert faults == [[]]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
     QMessageBox,
+    QPushButton,
     QRadioButton,
     QSpinBox,
     QWidget,
@@ -33,7 +34,8 @@ from briefgen.gui.printing import PrintCommands, job
 from briefgen.gui.printing.pictures import PicturePrinting
 from briefgen.gui.session import Session
 from briefgen.store.briefingfile import load
-from tests.helpers import cups
+from tests.helpers import cups, windows
+from tests.helpers.controls import at_fault
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -98,6 +100,16 @@ def press_print(printing: PrintCommands) -> None:
 def text_of(file: Path) -> str:
     ended = subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True, text=True)
     return ended.stdout
+
+
+def test_every_control_of_the_dialog_has_a_name_of_its_own(printing: PrintCommands) -> None:
+    printing.begin()
+    assert printing.dialog is not None
+    options = next(
+        one for one in printing.dialog.findChildren(QPushButton) if "Options" in one.text()
+    )
+    options.click()
+    assert at_fault(printing.dialog) == []
 
 
 def test_pages_two_and_three_come_out_with_real_text_when_asked_for(
@@ -235,6 +247,22 @@ def test_missing_server_is_no_skip_when_cups_is_not_installed(
 
 
 # -- without CUPS -----------------------------------------------------------------
+
+
+def test_window_says_at_once_that_there_is_no_printer_and_can_print_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    with windows.shown(root, tmp_path) as (window, file):
+        window.files.open(file)
+        command = window.commands.action("file.print")
+        with qtbot.waitSignal(window.printing.failed) as failed:
+            command.trigger()
+        assert failed.args is not None
+        assert failed.args[0].startswith("No printer is set up")
+        (box,) = window.findChildren(QMessageBox, "error")
+        box.accept()
+        assert command.isEnabled()
 
 
 def prepared(file: Path, paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4) -> QPrinter:

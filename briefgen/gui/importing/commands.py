@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -32,8 +32,11 @@ AskFile = Callable[[QWidget | None], str]
 class ImportCommands(QObject):
     """Opens the dialog that fills a list; `dialog` is the one that is open.
 
-    `ask_file` gives the path of a file that the user chooses, empty for none.
+    `ask_file` gives the path of a file that the user chooses, empty for none. `changed` tells
+    that the dialog opened or closed.
     """
+
+    changed = Signal()
 
     def __init__(  # noqa: PLR0917 - as all parts of the window are made
         self,
@@ -119,9 +122,11 @@ class ImportCommands(QObject):
         self.dialog.imported.connect(self._session.ask_focus)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
+        self.changed.emit()
 
     def _closed(self) -> None:
         self.dialog = None
+        self.changed.emit()
 
     def _choose_file(self, parent: QWidget | None) -> str:
         endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefgen.gui.commands import Command, Menu
@@ -15,7 +15,12 @@ from briefgen.i18n import Language, language, msg
 
 
 class IssueCommands(QObject):
-    """Opens the dialog that issues the open briefing; `dialog` is the one that is open."""
+    """Opens the dialog that issues the open briefing; `dialog` is the one that is open.
+
+    `changed` tells that it opened or closed.
+    """
+
+    changed = Signal()
 
     def __init__(  # noqa: PLR0917 - as all parts of the window are made
         self,
@@ -57,6 +62,8 @@ class IssueCommands(QObject):
             )
             self.dialog.finished.connect(self._closed)
             self.dialog.open()
+            self.changed.emit()
 
     def _closed(self) -> None:
         self.dialog = None
+        self.changed.emit()

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Qt, Signal
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QProgressDialog, QRadioButton, QWidget
 
 from briefgen import protocol
@@ -28,9 +28,11 @@ class PrintCommands(QObject):
     """Prints the open briefing.
 
     The pages are those of the moment in which one asked: what is typed while the dialog is
-    open is not on them. Signals: `printed(printer)` when they were handed over, `failed(sentence)`.
+    open is not on them. Signals: `printed(printer)` when they were handed over,
+    `failed(sentence)`, and `changed` where one can print again, or cannot now.
     """
 
+    changed = Signal()
     printed = Signal(str)
     failed = Signal(str)
 
@@ -78,6 +80,11 @@ class PrintCommands(QObject):
         """Show the system's print dialog, and have the pages made meanwhile."""
         if self.busy or not self._session.is_open:
             return
+        if not QPrinterInfo.availablePrinterNames():
+            self._fail(
+                msg("No printer is set up on this computer: set one up, or issue a PDF instead.")
+            )
+            return
         self._pdf = b""
         self._asked = self._link.ask(
             lambda id_: protocol.Issue(id_, with_source=False), self._answered
@@ -96,11 +103,24 @@ class PrintCommands(QObject):
             dialog.setOption(name, on)
         if self._seen[1]:
             dialog.setMinMax(1, self._seen[1])
+        self._name_fields(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._decided)
         self.dialog = dialog
         # of its own, QPrintDialog opens with a receiver only
         QDialog.open(dialog)
+        self.changed.emit()
+
+    def _name_fields(self, dialog: QPrintDialog) -> None:
+        """Name the fields of Qt's own dialog that it leaves without a name."""
+        for object_, name in (
+            ("pagesLineEdit", msg("Pages to print")),
+            ("from", msg("First page")),
+            ("to", msg("Last page")),
+        ):
+            field = dialog.findChild(QWidget, object_)
+            if field is not None:
+                field.setAccessibleName(self._language.text(name))
 
     def _decided(self, result: int) -> None:
         # Qt's own dialog sets the choice of grey and then the queue's default over it
@@ -144,11 +164,7 @@ class PrintCommands(QObject):
 
     def _hand_over(self) -> None:
         assert self.printer is not None
-        if not self.printer.printerName() and job.program() is not None:
-            self._fail(
-                msg("No printer is set up on this computer: set one up, or issue a PDF instead.")
-            )
-        elif job.takes_pdf(self.printer):
+        if job.takes_pdf(self.printer):
             self._give_to_lp(self.printer)
         else:
             self._draw(self.printer)
@@ -251,6 +267,7 @@ class PrintCommands(QObject):
             self._progress.deleteLater()
             self._progress = None
         self._asked, self._accepted, self._pdf = 0, False, b""
+        self.changed.emit()
 
     # -- in common ----------------------------------------------------------------
 
