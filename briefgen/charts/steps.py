@@ -29,7 +29,8 @@ Box = tuple[float, float, float, float]
 class Reading:
     """A value at a date, as it is labelled; `value` is None where only `marked` counts.
 
-    `marked` is the number of the event in the list beside the chart, None without event.
+    `marked` is the number of the event in the list beside the chart, None without event;
+    `address` is the value's field, `marked_address` the event's.
     """
 
     date: Edtf
@@ -37,6 +38,7 @@ class Reading:
     label: str
     address: str
     marked: int | None = None
+    marked_address: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,6 @@ def _marks(
     dates = [across(middle(reading.date)) for reading in marked]
     places = apart(dates, room, 0, WIDTH - RIGHT)
     return tuple(
-        Mark(date_x, round(x, 2), reading.marked or 0, reading.address)
+        Mark(date_x, round(x, 2), reading.marked or 0, reading.marked_address)
         for reading, date_x, x in zip(marked, dates, places, strict=True)
     )

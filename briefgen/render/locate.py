@@ -1,8 +1,7 @@
 """Where each field of the briefing landed on the pages.
 
 Templates write `data-field="<section id>#<pointer>"` on every value that they print, and the
-marks of charts carry it too, or `href="#/pointer"` where the chart stands in an element with
-a field of its section. A margin box, which is no element, names its field by the property
+marks of charts carry it too. A margin box, which is no element, names its field by the property
 `--field` in its style. All rectangles are in PDF points (1/72 inch) from the top left corner
 of the page.
 """
@@ -67,7 +66,7 @@ def locate(pages: Iterable[LaidPage]) -> list[Located]:
     return [
         Located(page.number, address, place)
         for page in pages
-        for address, place in dict.fromkeys(_fields(page_box(page.page), "", None))
+        for address, place in dict.fromkeys(_fields(page_box(page.page), None))
     ]
 
 
@@ -77,16 +76,15 @@ def field_at(located: Iterable[Located], page: int, x: float, y: float) -> Locat
     return min(reversed(under), key=lambda found: found.place.area, default=None)
 
 
-def _fields(box: Any, address: str, matrix: Matrix | None) -> Iterator[tuple[str, Rectangle]]:
+def _fields(box: Any, matrix: Matrix | None) -> Iterator[tuple[str, Rectangle]]:
     box = unwrapped(box)
     if box.transformation_matrix is not None:
         matrix = box.transformation_matrix if matrix is None else box.transformation_matrix @ matrix
     if isinstance(box, boxes.MarginBox):
         yield from _margin_fields(box)
         return
-    own = address_of(box)
-    if own and not box.is_table_wrapper:
-        address = own
+    address = address_of(box)
+    if address and not box.is_table_wrapper:
         place = Rectangle.of(rectangle_aabb(matrix, *box.hit_area()))
         if place.area:
             yield address, place
@@ -94,7 +92,7 @@ def _fields(box: Any, address: str, matrix: Matrix | None) -> Iterator[tuple[str
         for mark in svg_marks(box.replacement, box.width, box.height):
             x, y = box.content_box_x(), box.content_box_y()
             yield (
-                _full(mark.name, address),
+                mark.name,
                 Rectangle.of(
                     rectangle_aabb(
                         matrix, x + mark.x1, y + mark.y1, mark.x2 - mark.x1, mark.y2 - mark.y1
@@ -102,7 +100,7 @@ def _fields(box: Any, address: str, matrix: Matrix | None) -> Iterator[tuple[str
                 ),
             )
     for child in box.all_children():
-        yield from _fields(child, address, matrix)
+        yield from _fields(child, matrix)
 
 
 def _margin_fields(box: Any) -> Iterator[tuple[str, Rectangle]]:
@@ -118,8 +116,3 @@ def address_of(box: Any) -> str:
     """Give the address that a box's element carries, or nothing."""
     element = element_of(box)
     return "" if element is None else element.get(FIELD, "")
-
-
-def _full(name: str, address: str) -> str:
-    """Give a mark's address: one that is a pointer alone is in the section around it."""
-    return address.partition("#")[0] + name if name.startswith("#") else name

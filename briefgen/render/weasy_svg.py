@@ -14,15 +14,14 @@ from weasyprint.svg.utils import preserve_ratio, transform
 _FONT_SIZE = 16
 _NOT_DRAWN = {"defs", "clipPath", "mask", "pattern", "marker", "symbol", "title", "desc", "style"}
 _SHAPES = {"rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text", "use"}
-_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 
 
 @dataclass(frozen=True)
 class Mark:
     """One drawn shape that says which field it shows.
 
-    `name` is its `data-field`, or its `href` where that is `#/pointer`. The rectangle is in
-    CSS pixels from the top left of the image's content box.
+    `name` is its `data-field`. The rectangle is in CSS pixels from the top left of the
+    image's content box.
     """
 
     name: str
@@ -33,7 +32,10 @@ class Mark:
 
 
 def svg_marks(image: Any, width: float, height: float) -> list[Mark]:
-    """Give the marks of an image drawn this large; none where it is no SVG."""
+    """Give the marks of an image drawn this large; none where it is no SVG.
+
+    A text is measured while it is drawn: it is no mark before its page was written once.
+    """
     svg = getattr(image, "_svg", None)
     if svg is None:
         return []
@@ -49,20 +51,22 @@ def _marks(svg: Any, node: Any, matrix: Matrix, name: str) -> Iterator[Mark]:
         matrix = (
             transform(node.get("transform"), node.get("transform-origin"), _FONT_SIZE, 1) @ matrix
         )
-    name = _name_of(node) or name
+    name = node.get("data-field") or name
     if name and node.tag in _SHAPES:
         box = bounding_box(svg, node, _FONT_SIZE, True)  # noqa: FBT003  # as WeasyPrint calls it
         if is_valid_bounding_box(box):
-            yield Mark(name, *rectangle_aabb(matrix, *box))
+            x, y, wide, high = box
+            yield Mark(name, *rectangle_aabb(matrix, x - _shift(node, wide), y, wide, high))
     for child in node:
         yield from _marks(svg, child, matrix, name)
 
 
-def _name_of(node: Any) -> str:
-    field = node.get("data-field")
-    if field:
-        return str(field)
-    return next((node.get(key) for key in _HREFS if (node.get(key) or "").startswith("#/")), "")
+def _shift(node: Any, width: float) -> float:
+    """Give how far to the left a text is moved by its anchor, which its own box does not know."""
+    anchor, direction = node.get("text-anchor", "start"), node.get("direction", "ltr")
+    if node.tag != "text" or (anchor, direction) in (("start", "ltr"), ("end", "rtl")):
+        return 0.0
+    return width / 2 if anchor == "middle" else width
 
 
 def svg_text(image: Any) -> str:

@@ -24,7 +24,14 @@ EN = language("en")
 
 
 def reading(date: str, value: int | None, label: str = "", marked: int | None = None) -> Reading:
-    return Reading(Edtf.parse(date), value, label or str(value), f"kfor#/strength/{date}", marked)
+    return Reading(
+        Edtf.parse(date),
+        value,
+        label or str(value),
+        f"kfor#/strength/{date}/total",
+        marked,
+        f"kfor#/strength/{date}/event",
+    )
 
 
 # KFOR: 4,273 in February 2017 and 3,735 in August 2022, as published then; over 4,600 named
@@ -41,9 +48,9 @@ def test_steps_run_from_date_to_date_when_laid_out() -> None:
     found = steps(KFOR, EN)
     assert found is not None
     assert [point.address for point in found.points] == [
-        "kfor#/strength/2017-02",
-        "kfor#/strength/2022-08",
-        "kfor#/strength/2025-02-20",
+        "kfor#/strength/2017-02/total",
+        "kfor#/strength/2022-08/total",
+        "kfor#/strength/2025-02-20/total",
     ]
     first, second, third = found.points
     assert found.path == (
@@ -76,7 +83,7 @@ def test_event_without_value_is_a_mark_and_no_point_when_laid_out() -> None:
     found = steps(KFOR, EN)
     assert found is not None
     (mark,) = found.marks
-    assert (mark.number, mark.address) == (1, "kfor#/strength/2023")
+    assert (mark.number, mark.address) == (1, "kfor#/strength/2023/event")
     assert found.points[1].x < mark.x < found.points[2].x
 
 

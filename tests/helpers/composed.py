@@ -23,6 +23,13 @@ from briefgen.sections.registry import kinds, row_keys
 UNPRINTED = {"id", "order", "exclusive", "sources", "marking", "downgrade_reason"}
 """Fields that steer what is printed, or are printed as marks."""
 
+STEERING = {
+    "elections": ("/contest", "/complete", "/colour"),
+    "stability": ("/risk_matrix",),
+    "table": ("/key", "/type", "/chart/x", "/chart/y/0", "/chart/y/1"),
+}
+"""How the addresses of a kind's values end that say how to print others, and are not printed."""
+
 
 def sample(kind: str) -> dict[str, Any]:
     """Give a kind's own sample."""

@@ -51,7 +51,7 @@ def test_anonymous_and_empty_boxes_are_no_fragments_when_located() -> None:
 
 def test_marks_are_scaled_into_the_chart_when_it_is_an_image() -> None:
     svg = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
-    <a href="#/results/LVV"><rect x="10" y="10" width="20" height="10"/></a>
+    <g data-field="el#/results/LVV"><rect x="10" y="10" width="20" height="10"/></g>
     <rect data-field="kfor#/total" x="0" y="0" width="5" height="5"/></svg>"""
     found = located(
         '<figure style="margin: 0" data-field="el#/chart"><img alt="A" src="chart:ab" '

@@ -149,12 +149,12 @@ def test_missing_characters_are_those_that_writing_warns_of(
     assert [record.args[0] for record in caplog.records] == found
 
 
-def test_marks_are_scaled_into_the_box_when_svg_has_links_and_transforms() -> None:
-    svg = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
-    viewBox="0 0 100 50"><g transform="translate(10,10)"><a xlink:href="#/results/LVV">
-    <path d="M0,0h20v10h-20Z" transform="translate(5,5)"/></a></g>
+def test_marks_are_scaled_into_the_box_when_svg_has_transforms() -> None:
+    svg = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">
+    <g transform="translate(10,10)"><g data-field="elections#/results/LVV">
+    <path d="M0,0h20v10h-20Z" transform="translate(5,5)"/></g></g>
     <g data-field="elections#/results/PDK"><circle cx="50" cy="25" r="5"/></g>
-    <a href="https://example.org"><rect width="5" height="5"/></a></svg>"""
+    <rect width="5" height="5"/></svg>"""
     made = flow(svg)
     [box] = [
         box
@@ -163,6 +163,28 @@ def test_marks_are_scaled_into_the_box_when_svg_has_links_and_transforms() -> No
     ]
     # 200 x 200 pixels hold 100 x 50 units twice as large, 50 pixels below the top.
     assert svg_marks(box.replacement, 200, 200) == [
-        Mark("#/results/LVV", 30, 80, 70, 100),
+        Mark("elections#/results/LVV", 30, 80, 70, 100),
         Mark("elections#/results/PDK", 90, 90, 110, 110),
     ]
+
+
+def test_texts_are_marks_where_they_stand_when_they_are_anchored(
+    paginator: Paginator,
+) -> None:
+    svg = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="90" font-size="10"
+    style="display: block">
+    <text data-field="a#" x="100" y="20">Kosovo</text>
+    <text data-field="b#" x="100" y="50" text-anchor="middle">Kosovo</text>
+    <text data-field="c#" x="100" y="80" text-anchor="end">Kosovo</text></svg>"""
+    laid = paginator.lay_out([samples.unit("one", svg, paginator.resources)])
+    preview(laid.pages, paginator.setting)
+    [box] = [
+        box
+        for box in weasy.page_box(laid.pages[0].page).descendants()
+        if isinstance(box, weasy.boxes.ReplacedBox)
+    ]
+    start, middle, end = svg_marks(box.replacement, 200, 90)
+    wide = start.x2 - start.x1
+    assert wide > 20
+    assert [start.x1, middle.x1, end.x1] == pytest.approx([100, 100 - wide / 2, 100 - wide])
+    assert [one.y1 < y < one.y2 for one, y in ((start, 19), (middle, 49), (end, 79))] == [True] * 3

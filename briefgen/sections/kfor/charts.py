@@ -69,6 +69,7 @@ def strength_steps(data: Kfor, scope: Scope, language: Language) -> steps.Steps 
                 else "",
                 f"{scope.section}#{pointer}/total",
                 numbers.get(index),
+                f"{scope.section}#{pointer}/event",
             )
             for index, (point, pointer) in enumerate(zip(data.strength, pointers, strict=True))
         ],

@@ -44,7 +44,8 @@ def test_the_coalitions_of_lists_come_before_those_that_need_community_seats() -
 
 def test_the_threshold_is_a_line_for_the_lists_that_it_holds_for() -> None:
     html = page()
-    assert html.count('class="line" style="left: 12.25%"') == 4
+    line = 'class="line" data-field="only#/allocation/threshold_percent" style="left: 12.25%"'
+    assert html.count(line) == 4
     assert "threshold 5%" in text(html)
     assert "Threshold: at least 5% of the valid votes." in text(html)
 
