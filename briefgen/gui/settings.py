@@ -124,7 +124,7 @@ class Settings:
     ) -> None:
         """Put the window back where it was; at first a size for three panes."""
         window.resize(SIZE.boundedTo(window.screen().availableSize() - FRAME))
-        columns.setSizes([280, 520, 680])
+        columns.setSizes([264, 552, 624])
         middle.setSizes([680, 160])
         if "geometry" in self.window:
             window.restoreGeometry(_bytes(self.window["geometry"]))

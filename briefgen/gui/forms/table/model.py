@@ -118,7 +118,7 @@ class RowsModel(QAbstractTableModel):
         value = self.row_value(index.row(), shape.name)
         match role:
             case Role.DisplayRole:
-                return self._text(index, shape, value)
+                return "" if _seen(shape, value) else self._text(index, shape, value)
             case Role.EditRole:
                 return value
             case Role.TextAlignmentRole:
@@ -128,8 +128,7 @@ class RowsModel(QAbstractTableModel):
             case Role.CheckStateRole:
                 return self._tick(index, shape, value)
             case Role.DecorationRole:
-                if shape.kind is WidgetKind.COLOUR and isinstance(value, str):
-                    return patch(value, 16)
+                return patch(value, 16) if _seen(shape, value) else None
             case Role.BackgroundRole | Role.ForegroundRole | Role.ToolTipRole:
                 return self._look(index, shape, value, role)
             case Role.AccessibleTextRole:
@@ -357,3 +356,13 @@ class RowsModel(QAbstractTableModel):
         self._rows = self._rows[:at] + come + self._rows[at:]
         self._refused = {}
         self.endInsertRows()
+
+
+def _seen(shape: Shape, value: Tree) -> bool:
+    """Say whether a cell shows a colour itself in the place of its code."""
+    return (
+        shape.kind is WidgetKind.COLOUR
+        and isinstance(value, str)
+        and value.startswith("#")
+        and QColor(value).isValid()
+    )

@@ -22,31 +22,18 @@ from PySide6.QtWidgets import (
 
 from briefgen.core.fields import WidgetKind
 from briefgen.gui import appearance
+from briefgen.gui.forms.table import widths
 from briefgen.gui.forms.table.delegate import CellDelegate
+from briefgen.gui.forms.table.header import Header
 from briefgen.gui.forms.table.model import RowsModel
 from briefgen.gui.forms.table.pasting import columnless
+from briefgen.gui.forms.table.widths import Width
 from briefgen.sections.shape import Shape
 
 ROWS = 14
 """How many rows are shown before a table scrolls in itself."""
 PLAIN_COLUMNS = 5
 """How many columns are shown even where they are empty and not needed."""
-SHRUNK = 0.7
-"""How far the widest column gives way before the table scrolls sideways, as a part of its width."""
-_WIDTHS = {
-    WidgetKind.LINE: 160,
-    WidgetKind.MARKDOWN: 264,
-    WidgetKind.COUNT: 88,
-    WidgetKind.NUMBER: 88,
-    WidgetKind.PERCENT: 88,
-    WidgetKind.DATE: 136,
-    WidgetKind.COUNTRY: 160,
-    WidgetKind.ACTOR: 160,
-    WidgetKind.COLOUR: 104,
-    WidgetKind.LIKELIHOOD: 152,
-    WidgetKind.CHOICE: 120,
-    WidgetKind.FLAG: 88,
-}
 
 
 class RowsView(QTableView):
@@ -83,13 +70,9 @@ class RowsView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
         self.setCornerButtonEnabled(False)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        header.setStretchLastSection(False)
-        header.sectionResized.connect(self._section_resized)
-        self._natural: dict[int, int] = {}
+        self.setHorizontalHeader(Header(self))
+        self.horizontalHeader().sectionResized.connect(self._section_resized)
+        self._widths: dict[int, Width] = {}
         self._stretching = False
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -110,14 +93,27 @@ class RowsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(line)
 
     def _set_widths(self) -> None:
+        """Take the columns' widths from what they hold, and from their names."""
         metrics = self.fontMetrics()
         scale = max(1.0, metrics.height() / 17)
+        keys = self._rows_model.shape.row_key
         for column, shape in enumerate(self._rows_model.columns):
-            said = self._rows_model.headerData(column, Qt.Orientation.Horizontal)
-            least = metrics.horizontalAdvance(said) + 3 * appearance.GRID
-            width = max(least, round(_WIDTHS.get(shape.kind, 144) * scale))
-            self._natural[column] = width
-            self.setColumnWidth(column, width)
+            found = widths.width(shape.kind, key=shape.name in keys, scale=scale)
+            name = self._rows_model.headerData(column, Qt.Orientation.Horizontal)
+            _, wide = widths.split(name, metrics.horizontalAdvance)
+            needed = min(wide + widths.BESIDE_NAME, round(widths.LONGEST_NAME * scale))
+            least = max(found.least, needed)
+            held = self._widest(column)
+            if shape.number or shape.kind is WidgetKind.DATE:
+                least = max(least, held)
+            wanted = min(found.wanted, held) if self._rows_model.rows else found.wanted
+            self._widths[column] = Width(least, max(least, wanted), found.words)
+
+    def _widest(self, column: int) -> int:
+        """Give the width that the longest value of a column needs, of the first rows' values."""
+        model, metrics = self._rows_model, self.fontMetrics()
+        texts = [model.index(row, column).data() for row in range(min(len(model.rows), ROWS))]
+        return max((metrics.horizontalAdvance(text) + widths.PADDING for text in texts), default=0)
 
     def hide_empty(self) -> None:
         """Leave out the columns that no row fills, save the first and what is needed or expected."""
@@ -129,9 +125,8 @@ class RowsView(QTableView):
             hidden = not filled and (bool(self._rows_model.rows) or shown >= PLAIN_COLUMNS)
             if not self._rows_model.rows and not shape.cell:
                 hidden = not columnless(self._rows_model.shape)
-            self.setColumnHidden(column, hidden)
+            self._hide(column, hidden=hidden)
             shown += not hidden
-
         self.stretch()
 
     def _is_own(self, shape: Shape) -> bool:
@@ -139,20 +134,14 @@ class RowsView(QTableView):
         return self._rows_model.shape.defined is not None and shape.cell
 
     def stretch(self) -> None:
-        """Give the room that is left to the widest column of words, and take it back."""
+        """Share the room among the columns that are shown."""
         shown = [i for i in range(len(self._rows_model.columns)) if not self.isColumnHidden(i)]
-        words = [i for i in shown if not self._rows_model.columns[i].number]
         if not shown:
             return
         self._delegate.first_column = shown[0]
-        total = sum(self._natural[column] for column in shown)
-        left = self.viewport().width() - total
-        widest = max(words or shown, key=lambda column: self._natural[column])
-        if left < 0 and self._natural[widest] + left < SHRUNK * self._natural[widest]:
-            left = 0
+        given = widths.share({i: self._widths[i] for i in shown}, self.viewport().width())
         self._stretching = True
-        for column in shown:
-            width = self._natural[column] + (left if column == widest else 0)
+        for column, width in given.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
         self._stretching = False
@@ -160,12 +149,17 @@ class RowsView(QTableView):
 
     def show_column(self, column: int, *, shown: bool = True) -> None:
         """Show a column, or hide it."""
-        self.setColumnHidden(column, not shown)
+        self._hide(column, hidden=not shown)
         self.stretch()
+
+    def _hide(self, column: int, *, hidden: bool) -> None:
+        self._stretching = True
+        self.setColumnHidden(column, hidden)
+        self._stretching = False
 
     def _section_resized(self, column: int, _old: int, new: int) -> None:
         if not self._stretching and new > 0:
-            self._natural[column] = new
+            self._widths[column] = Width(new, new, words=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give new room to the columns."""
@@ -177,7 +171,7 @@ class RowsView(QTableView):
         rows = min(self._rows_model.rowCount(), ROWS)
         line = self.verticalHeader().defaultSectionSize()
         header = self.horizontalHeader().sizeHint().height()
-        shown = [i for i in self._natural if not self.isColumnHidden(i)]
+        shown = [i for i in self._widths if not self.isColumnHidden(i)]
         wide = sum(self.columnWidth(i) for i in shown) > self.viewport().width() > 0
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         return QSize(240, header + rows * line + 2 * self.frameWidth() + bar)
