@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefgen.gui import appearance
 from briefgen.gui.commands import Commands
 from briefgen.gui.session import Session
+from briefgen.gui.style import box
 from briefgen.i18n import Language, language, msg
 
 WIDTH = 560
@@ -75,6 +77,12 @@ class Palette(QDialog):
         self.list.itemActivated.connect(lambda _: self._run())
         self.list.itemClicked.connect(lambda _: self._run())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the edge, without which it would flow into the window behind it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box(painter, self.rect(), appearance.colours().muted)
+
     def open(self) -> None:
         """Show the palette with everything that can be done now."""
         self._commands.refresh()
@@ -95,6 +103,8 @@ class Palette(QDialog):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 yield Entry(action.text().replace("&", ""), keys, action.trigger)
         if self._session.is_open:
+            head = self._language.text(msg("Document"))
+            yield Entry(head, "", lambda: self._session.select(""))
             hint = self._language.text(msg("Section"))
             for section in self._session.briefing.sections():
                 id_ = str(section.get("id", ""))

@@ -44,6 +44,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 ORDER = {"error": 0, "warning": 1, "note": 2}
 SIGNS = {"error": "●", "warning": "▲", "note": "○"}
+UNCHECKED = -1
+"""The revision last checked, where none was yet."""
+BAR = 3
+"""The width of the bar that marks the chosen line, in pixels."""
 ROOT = QModelIndex()
 PROBLEM = int(Qt.ItemDataRole.UserRole) + 1
 WHERE = PROBLEM + 1
@@ -146,6 +150,8 @@ class ProblemDelegate(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(colours.wash))
+            bar = QRect(option.rect.left(), option.rect.top(), BAR, option.rect.height())
+            painter.fillRect(bar, QColor(colours.accent))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
@@ -209,7 +215,7 @@ class ProblemsPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._link = link
-        self._checked = 0
+        self._checked = UNCHECKED
         self._searching = False
         self._language = lang or getattr(parent, "language", None) or language("en")
         self.menu: QMenu | None = None
@@ -328,7 +334,7 @@ class ProblemsPanel(QWidget):
         return found
 
     def _begin_anew(self) -> None:
-        self._checked = 0
+        self._checked = UNCHECKED
         self._show([])
 
     def _take(self, message: protocol.Problems) -> None:
@@ -351,7 +357,8 @@ class ProblemsPanel(QWidget):
             )
             if count
         ]
-        self.summary.setText(", ".join(parts) or self._language.text(msg("No problems found")))
+        none = msg("No problems found") if self._checked > UNCHECKED else msg("Checking …")
+        self.summary.setText(", ".join(parts) or self._language.text(none))
         self.list.setVisible(bool(problems))
         self._offer()
         self.counted.emit(counted(problems, self._session))

@@ -23,7 +23,6 @@ ELSEWHERE: tuple[tuple[Message, str], ...] = (
     (msg("In a text: cite a source"), "[@"),
     (msg("In a text: bold, italic"), "Ctrl+B, Ctrl+I"),
     (msg("On the pages: larger, smaller"), "Ctrl++ / Ctrl+-"),
-    (msg("To the next pane"), "F6"),
 )
 """Keys that belong to a place in the window rather than to a command."""
 

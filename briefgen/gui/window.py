@@ -26,6 +26,7 @@ from briefgen.gui.issue import IssueCommands
 from briefgen.gui.link import Link
 from briefgen.gui.pages.panel import PagesPanel
 from briefgen.gui.palette import Palette
+from briefgen.gui.panes import Panes
 from briefgen.gui.presets import PresetCommands
 from briefgen.gui.printing import PrintCommands
 from briefgen.gui.problems import ProblemsPanel
@@ -124,6 +125,7 @@ class Window(QMainWindow):
             self.sections, self.form, self.pages, self.sources, self.problems,
         ):  # fmt: skip
             self.commands.add(part.commands())
+        self.commands.add(Panes(self, self._left).commands())
         self.palette_ = Palette(self.commands, self.session, self)
         self.commands.add(self._own_commands())
         self.commands.fill(self.menuBar())

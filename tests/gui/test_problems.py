@@ -54,6 +54,8 @@ def _tell(link: Link, *problems: dict[str, Any]) -> None:
 
 
 def test_errors_come_first_and_are_counted_in_words(panel: ProblemsPanel, link: Link) -> None:
+    assert panel.summary.text() == "Checking …"
+    _tell(link)
     assert panel.summary.text() == "No problems found"
     _tell(link, _problem("warning", "a#/bluf"), _problem("error", "#/title"))
     assert [one["severity"] for one in panel.model.problems] == ["error", "warning"]

@@ -137,6 +137,32 @@ def test_palette_says_so_when_nothing_is_called_what_was_typed(
     palette.hide()
 
 
+def test_palette_leads_to_the_sources_and_to_the_document(window: Window, qtbot: QtBot) -> None:
+    for typed, there in (("sources", window.sources.list), ("sections", window.sections.list)):
+        window.commands.action("view.palette").trigger()
+        qtbot.keyClicks(window.palette_.box, typed)
+        qtbot.keyClick(window.palette_.box, Qt.Key.Key_Return)
+        assert there.isVisible()
+    window.commands.action("view.palette").trigger()
+    qtbot.keyClicks(window.palette_.box, "document")
+    qtbot.keyClick(window.palette_.box, Qt.Key.Key_Return)
+    assert window.session.selected_section == ""
+
+
+def test_f6_goes_round_the_panes_that_are_shown(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.form.finish()
+    window.sections.list.setFocus()
+    panes = [window.sections, window.form, window.problems, window.pages]
+    panes = [pane for pane in panes if pane is not window.problems or pane.list.isVisible()]
+    for pane in (*panes[1:], panes[0]):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        assert pane.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert window.pages.isAncestorOf(QApplication.focusWidget())
+
+
 def test_keys_are_listed_under_f1(window: Window) -> None:
     window.commands.action("help.shortcuts").trigger()
     dialog = window.findChild(QDialog, "shortcuts")

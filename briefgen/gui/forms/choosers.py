@@ -26,6 +26,8 @@ from briefgen.sections.shape import Choice, Shape
 VALUE = int(Qt.ItemDataRole.UserRole)
 BAND = VALUE + 1
 PERCENT = VALUE + 2
+LONG = 24
+"""Choices of more letters than this get a line of their own: half of one would cut them."""
 RULER = 72
 """The width of a likelihood's ruler, in pixels."""
 
@@ -91,6 +93,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, shape: Shape, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(shape, around, parent)
+        self.wide = type(self).wide or any(len(self.text(one.name)) > LONG for one in shape.choices)
         self.box = Box()
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -229,6 +229,14 @@ def _months(language: Language) -> dict[str, int]:
     return found
 
 
+def short_day(value: str, language: Language) -> str:
+    """Write a date for a narrow cell, 9 Feb 2025; what is no date as it stands."""
+    try:
+        return Edtf.parse(value).short(language)
+    except DateError:
+        return value
+
+
 def _day_text(value: str, language: Language) -> str:
     """Write a date out, where reading gives the same date again."""
     try:

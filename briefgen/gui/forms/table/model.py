@@ -141,6 +141,8 @@ class RowsModel(QAbstractTableModel):
             return ""
         if index.row() == len(self._rows):
             return ""
+        if shape.kind is WidgetKind.DATE and isinstance(value, str):
+            return typed.short_day(value, self.around.language)
         if shape.kind is WidgetKind.ROWS and isinstance(value, list):
             return self.around.language.text(msg("%(count)s rows", count=len(value)))
         if shape.kind is WidgetKind.SOURCES and isinstance(value, list):

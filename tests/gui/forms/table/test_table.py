@@ -517,3 +517,46 @@ def test_columns_that_the_checks_ask_for_are_shown_before_they_are_filled(opened
     hidden = {one.name for i, one in enumerate(table.model.columns) if table.view.isColumnHidden(i)}
     assert not {"text", "likelihood", "confidence"} & hidden
     assert "basis" in hidden
+
+
+# -- widths -------------------------------------------------------------------------
+
+
+def test_rows_of_results_are_seen_whole_in_a_pane_of_its_first_width(opened: Opened) -> None:
+    _, panel = opened("elections")
+    panel.window_.resize(552, 900)
+    table = _table(panel, "results")
+    QApplication.processEvents()
+    view = table.view
+    assert view.horizontalScrollBar().maximum() == 0
+    shown = [i for i in range(len(table.model.columns)) if not view.isColumnHidden(i)]
+    assert sum(view.columnWidth(i) for i in shown) == view.viewport().width()
+    metrics = view.fontMetrics()
+    for column in shown:
+        if table.model.columns[column].number:
+            texts = [table.model.index(row, column).data() for row in range(5)]
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            assert widest < view.columnWidth(column)
+
+
+def test_width_that_the_user_gave_a_column_stays_when_the_window_changes(opened: Opened) -> None:
+    _, panel = opened("elections")
+    view = _table(panel, "results").view
+    view.horizontalHeader().resizeSection(1, 200)
+    panel.window_.resize(900, 900)
+    QApplication.processEvents()
+    assert view.columnWidth(1) == 200
+
+
+def test_cell_shows_a_colour_by_itself_and_a_date_with_a_short_month(opened: Opened) -> None:
+    session, panel = opened("elections")
+    results = _table(panel, "results").model
+    colour = results.index(0, results.column("colour"))
+    assert (colour.data(), colour.data(Qt.ItemDataRole.ToolTipRole)) == ("", "#c8102e")
+    session.set(as_address("elections#/results/LVV/colour"), "red")
+    panel.form.refresh()
+    assert colour.data() == "red"
+    session.select("summary")
+    panel.finish()
+    judgements = _table(panel, "judgements").model
+    assert judgements.index(1, judgements.column("by")).data() == "31 Dec 2025"
