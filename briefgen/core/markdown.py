@@ -120,8 +120,13 @@ def _cleaned(children: list[Token]) -> list[Token]:
         if token.type == "image" and image_path(str(token.attrs.get("src", ""))) is None:
             kept.append(Token("text", "", 0, content=plain_inline(token.children or [])))
             continue
-        if token.type == "citation" and kept and kept[-1].type == "softbreak":
-            kept.pop()
+        if token.type == "citation":
+            if kept and kept[-1].type == "softbreak":
+                kept.pop()
+            if kept and kept[-1].type == "citation":
+                # One mark for both: two numbers set high side by side would be read as one.
+                kept[-1].meta = {"cited": kept[-1].meta["cited"] + token.meta["cited"]}
+                continue
         kept.append(token)
     return kept
 

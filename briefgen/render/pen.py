@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from briefgen.render.outline import CitedSource, Outline
 if TYPE_CHECKING:
     from briefgen.render.look import Look
     from briefgen.render.templating import Sandbox
+
+_HOST = re.compile(r"(https?://[^\s/]+)")
 
 CLEARANCE = {
     "drafted": pmsg("clearance", "Drafted"),
@@ -318,6 +321,15 @@ def css_string(text: str) -> str:
     """Write a text as a CSS string, line breaks kept."""
     quoted = json.dumps(text, ensure_ascii=False).replace("\\n", "\\A ")
     return quoted.replace("<", "\\3C ")
+
+
+def host_whole(text: str) -> Markup:
+    """Keep the host of each address in a text on one line: `https://` alone at an end leads nowhere."""
+    parts = _HOST.split(text)
+    return Markup("").join(
+        Markup('<span class="nowrap">{}</span>').format(part) if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    )
 
 
 def _right_to_left(text: str) -> bool:

@@ -15,7 +15,7 @@ from briefgen import resources
 from briefgen.core.briefing import Briefing
 from briefgen.i18n import Language, msg
 from briefgen.render.blame import blame, blaming
-from briefgen.render.pen import css_string
+from briefgen.render.pen import css_string, host_whole
 
 PEN_FILTERS = (
     "say", "date", "date_short", "number", "percent", "signed", "country", "actor",
@@ -97,6 +97,7 @@ def environment(folders: Sequence[Path], language: Language, own: Sequence[Path]
     for name in PEN_FUNCTIONS:
         made.globals[name] = _pen_function(name)
     made.filters["css_string"] = css_string
+    made.filters["host_whole"] = host_whole
     return made
 
 

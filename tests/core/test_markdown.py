@@ -35,6 +35,13 @@ def test_parse_reads_citations(text: str, cited: list[Cited], stray: list[str]) 
     assert found == stray
 
 
+@pytest.mark.parametrize("between", ["", " ", "\n"])
+def test_citations_that_stand_together_are_one(between: str) -> None:
+    [inline], _ = parse(f"fired [@a]{between}[@b, p. 2]. More [@c]", inline=True)
+    found = [one.meta["cited"] for one in inline.children or [] if one.type == "citation"]
+    assert found == [(Cited("a"), Cited("b", "p. 2")), (Cited("c"),)]
+
+
 @pytest.mark.parametrize(
     ("url", "path"),
     [

@@ -12,7 +12,7 @@ from briefgen.i18n import language
 from briefgen.render import themes
 from briefgen.render.node import Node
 from briefgen.render.outline import outline
-from briefgen.render.pen import Pen, css_string
+from briefgen.render.pen import Pen, css_string, host_whole
 from briefgen.render.templating import environment
 from briefgen.sections.document import Reader
 from briefgen.sections.registry import kinds, row_keys
@@ -114,6 +114,12 @@ def test_actor_is_named_when_it_is_known(value: str, written: str) -> None:
 
 def test_text_is_quoted_when_it_becomes_a_string_of_css() -> None:
     assert css_string('a "b"\n\\c</style>') == '"a \\"b\\"\\A \\\\c\\3C /style>"'
+
+
+def test_address_in_a_text_breaks_behind_its_host() -> None:
+    assert host_whole("Read <a> at https://x.org/a/b (1).") == (
+        'Read &lt;a&gt; at <span class="nowrap">https://x.org</span>/a/b (1).'
+    )
 
 
 def test_undefined_name_is_an_error_when_a_template_uses_it() -> None:

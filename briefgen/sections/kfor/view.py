@@ -53,6 +53,7 @@ def view(data: Kfor, analysis: KforAnalysis, scope: Scope) -> Mapping[str, Any]:
         "figures": figures,
         "shares": _shares(data, analysis, language),
         "sum_share": _sum_share(data, analysis),
+        "whole": share(1, 1, TENTH),
         "changes": analysis.change_since_previous.by_nation
         if analysis.change_since_previous
         else {},

@@ -65,8 +65,8 @@ def contributions_finding(data: Kfor, language: Language) -> Message:
         return msg("Contributions by nation")
     first = countries.name(ordered[0].nation, language) or ordered[0].nation
     if ordered[0].rank == 1 or _complete(data):
-        return msg("%(nation)s contributes most", nation=first)
-    return msg("Of the nations listed, %(nation)s contributes most", nation=first)
+        return msg("Largest contributor: %(nation)s", nation=first)
+    return msg("Largest of the nations listed: %(nation)s", nation=first)
 
 
 def map_finding(data: Kfor, language: Language) -> Message:
@@ -75,7 +75,7 @@ def map_finding(data: Kfor, language: Language) -> Message:
     if len(ranked) < 3:
         return msg("Nations that contribute")
     names = [countries.name(row.nation, language) or row.nation for row in ranked[:3]]
-    return msg("The largest contributors are %(nations)s", nations=language.listing(names))
+    return msg("The largest contributors: %(nations)s", nations=language.listing(names))
 
 
 def map_measured(data: Kfor, *, figures: bool) -> Message:

@@ -40,7 +40,7 @@ def test_changes_stand_beside_when_a_previous_state_is_given() -> None:
     said = text(page({**AUGUST_2022, "previous": FEBRUARY_2017}))
     assert "Italy 638 17.1 551 +87" in said
     assert "North Macedonia 65 1.7 – –" in said
-    assert "Strength as stated 3,735 100 4,273 −538" in said
+    assert "Strength as stated 3,735 100.0 4,273 −538" in said
     assert "Listed before, but not now: Armenia (35)" in said
 
 
@@ -75,7 +75,7 @@ def test_nothing_is_said_of_the_strength_when_it_is_unknown() -> None:
 
 def test_contributors_are_on_a_map_at_full_length() -> None:
     said = text(page(FEBRUARY_2017))
-    assert "The largest contributors are United States, Italy and Germany" in said
+    assert "The largest contributors: United States, Italy and Germany" in said
     beyond = re.search(r"Not on this map: ([^.]*)\.", said)
     assert beyond is not None
     assert set(beyond[1].split(", ")) == {"United States (675)", "Armenia (35)", "Canada (5)"}

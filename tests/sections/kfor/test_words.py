@@ -125,8 +125,8 @@ def test_change_of_the_total_is_marked_when_it_is_not_exact() -> None:
     [
         # 675 + 551 + 530 = 1,756 of 4,273 is less than half, with Austria's 487 it is 2,243.
         (FEBRUARY_2017, "More than half of the strength comes from 4 nations"),
-        (AUGUST_2022, "Of the nations listed, Italy contributes most"),
-        (FEBRUARY_2025, "Italy contributes most"),
+        (AUGUST_2022, "Largest of the nations listed: Italy"),
+        (FEBRUARY_2025, "Largest contributor: Italy"),
         ({"contributions": [{"nation": "IT"}]}, "Contributions by nation"),
     ],
 )
