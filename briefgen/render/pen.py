@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _HOST = re.compile(r"(https?://[^\s/]+)")
 
+SHORT_LOCATOR = 16
+"""A place in a source of up to so many letters keeps to one line."""
+
 CLEARANCE = {
     "drafted": pmsg("clearance", "Drafted"),
     "cleared": pmsg("clearance", "Cleared"),
@@ -158,9 +161,15 @@ class Pen:
     def _citation(self, cited: tuple[Cited, ...]) -> str:
         return str(self._marks((one.id, one.locator) for one in cited))
 
-    def cite(self, node: Node) -> Markup:
-        """Write the citation marks of a row: its own sources, and those of its provenance."""
-        return self._marks(self._sources_at(node, inherited=False))
+    def cite(self, node: Node, text: Node | None = None) -> Markup:
+        """Write the citation marks of a row: its own sources, and those of its provenance.
+
+        What the `text` before them cites already is not said twice.
+        """
+        said = {(one.id, one.locator) for one in Text(text.value).cited} if text else set()
+        said |= {(source, None) for source, _ in said}
+        uses = self._sources_at(node, inherited=False)
+        return self._marks(use for use in uses if use not in said)
 
     def marks_at(self, address: str) -> Markup:
         """Write the citation marks of the value at an address of a printed section."""
@@ -231,7 +240,13 @@ class Pen:
                 marks.append(Markup('<span class="missing-source">?</span>'))
                 continue
             self.cited[source] = found
-            place = Markup('<span class="locator">, {}</span>').format(locator) if locator else ""
+            place = (
+                Markup(', <span class="locator{}">{}</span>').format(
+                    " nowrap" if len(locator) <= SHORT_LOCATOR else "", locator
+                )
+                if locator
+                else ""
+            )
             marks.append(
                 Markup('<a href="#source-{}">{}</a>{}').format(source, found.number, place)
             )

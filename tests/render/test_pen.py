@@ -55,7 +55,7 @@ def test_citation_is_a_link_to_the_annex_when_a_text_cites() -> None:
     writing = pen()
     html = writing.md(Node("So it is [@b, p. 4].", "s#/x"))
     assert '<div data-field="s#/x">' in html
-    assert '<a href="#source-b">2</a><span class="locator">, p. 4</span>' in html
+    assert '<a href="#source-b">2</a>, <span class="locator nowrap">p. 4</span>' in html
     assert list(writing.cited) == ["b"]
 
 
@@ -71,6 +71,14 @@ def test_html_in_a_text_is_no_html_when_it_is_written() -> None:
 def test_rows_own_sources_are_cited_when_it_has_some() -> None:
     html = pen().cite(statement(sources=["b", {"id": "a", "locator": "p. 2"}]))
     assert html.index("#source-b") < html.index("#source-a")
+
+
+def test_source_of_a_row_is_not_said_twice_when_its_text_cites_it() -> None:
+    row = statement(text="T [@a; @b, p. 4].", sources=["a", {"id": "b", "locator": "p. 2"}])
+    assert pen().cite(row).count("#source-") == 2
+    html = pen().cite(row, row.text)
+    assert "#source-a" not in html
+    assert ">p. 2<" in html
 
 
 def test_provenance_is_cited_when_it_stands_at_the_row() -> None:
