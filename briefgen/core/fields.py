@@ -32,6 +32,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.core import countries
 from briefgen.core.dates import DateError, Edtf
+from briefgen.core.ids import readable
 from briefgen.core.quoted import quoted
 from briefgen.core.telling import Telling
 from briefgen.core.text import MAX_CHARACTERS
@@ -148,10 +149,14 @@ class Among:
 
 @dataclass(frozen=True)
 class NamedAfter:
-    """Says that a new row's name is made of another of its fields, `otherwise` where that says nothing."""
+    """Says that a row's name is made of another of its fields, the first of `fields` that is there.
 
-    field: str
+    `made(text, otherwise)` makes it; `otherwise` stands where the text says nothing.
+    """
+
+    fields: tuple[str, ...]
     otherwise: str
+    made: Callable[[str, str], str] = readable
 
 
 ROW_INDEX = "__index__"

@@ -17,6 +17,7 @@ from briefgen.core.fields import (
     Label,
     Line,
     Lines,
+    NamedAfter,
     Number,
     Prose,
     Row,
@@ -26,6 +27,7 @@ from briefgen.core.fields import (
     Widget,
     WidgetKind,
 )
+from briefgen.core.initials import initials
 from briefgen.i18n import msg
 from briefgen.sections.elections.filling import filled
 from briefgen.sections.elections.pack_words import offers, told
@@ -108,7 +110,12 @@ class Result(SourcedRow):
 
     party: Annotated[Line | None, Label(msg("List"))] = None
     abbr: Annotated[
-        Line, Label(msg("Abbreviation"), msg("Names the list in charts and addresses."))
+        Line,
+        NamedAfter(("party", "candidate"), "L", initials),
+        Label(
+            msg("Abbreviation"),
+            msg("Names the list in charts and addresses; proposed from its name."),
+        ),
     ]
     candidate: Annotated[
         Line | None, Label(msg("Candidate"), msg("The person, where votes are for persons."))

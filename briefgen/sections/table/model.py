@@ -53,7 +53,7 @@ class Column(Row):
     key: Annotated[
         Line,
         AfterValidator(_key),
-        NamedAfter("title", "column"),
+        NamedAfter(("title",), "column"),
         Label(msg("Key"), msg("How rows and the chart name the column; made of the title.")),
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefgen.core.address import Address
 from briefgen.core.edit import Batch, Delete, Edit, Insert, Move, Reorder, Set
-from briefgen.core.ids import free, readable
+from briefgen.core.ids import free
 from briefgen.core.tree import Tree
 from briefgen.core.tree import copy as copied
 from briefgen.sections.shape import Shape
@@ -48,11 +48,12 @@ def named(
         taken |= {values.get(part.name) for _, values in work}
         for at, (index, values) in enumerate(made):
             row = rows[index] if index < len(rows) else {}
-            text = values.get(part.named_after.field)
+            texts = [values.get(field) for field in part.named_after.fields]
+            text = next((one for one in texts if isinstance(one, str) and one.strip()), None)
             has = values.get(part.name) or (isinstance(row, dict) and row.get(part.name))
-            if has or not isinstance(text, str) or not text.strip():
+            if has or text is None:
                 continue
-            name = free(readable(text, part.named_after.otherwise), taken)
+            name = free(part.named_after.made(text, part.named_after.otherwise), taken)
             taken.add(name)
             made[at] = (index, {**values, part.name: name})
     return made

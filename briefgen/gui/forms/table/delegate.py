@@ -50,6 +50,8 @@ class Cell:
         self.before = before
         self.value: Tree = before
         self.closed = False
+        self.left = True
+        """Whether what is given on is all that will be typed: only then are rows named after it."""
         self.waiting = QTimer(editor)
         self.waiting.setSingleShot(True)
         self.waiting.setInterval(HELD_BACK)
@@ -69,8 +71,6 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._cells: dict[int, Cell] = {}
-        # Before the view's own connection, which takes the focus from the editor.
-        self.closeEditor.connect(self._closed)
         model.rowsAboutToBeRemoved.connect(self._going)
         model.modelAboutToBeReset.connect(self._all_going)
         self.first_column = 0
@@ -119,7 +119,7 @@ class CellDelegate(QStyledItemDelegate):
         self._cells[id(editor)] = cell
         key = id(editor)
         editor.destroyed.connect(lambda: self._cells.pop(key, None))
-        cell.waiting.timeout.connect(lambda: self.commitData.emit(editor))
+        cell.waiting.timeout.connect(lambda: self._give_on(cell))
         editor.changed.connect(lambda value: self._changed(cell, value))
         proxy = editor.focusProxy()
         assert proxy is not None
@@ -154,7 +154,7 @@ class CellDelegate(QStyledItemDelegate):
         cell = self._cells[id(editor)]
         cell.waiting.stop()
         if index.isValid():
-            model.setData(index, cell.value)
+            self._model.put(index, cell.value, named=cell.left)
 
     def updateEditorGeometry(
         self,
@@ -173,7 +173,8 @@ class CellDelegate(QStyledItemDelegate):
                 rect.moveTop(max(0, rect.top() - (height - below)))
         editor.setGeometry(rect)
 
-    def _closed(self, editor: QWidget) -> None:
+    def let_go(self, editor: QWidget) -> None:
+        """Take nothing more from an editor, which loses the focus as it is closed."""
         cell = self._cells.get(id(editor))
         if cell is not None:
             cell.closed = True
@@ -219,12 +220,18 @@ class CellDelegate(QStyledItemDelegate):
             return False
         return super().eventFilter(editor, event)
 
+    def _give_on(self, cell: Cell) -> None:
+        """Write into the briefing what the cell holds by now, though it is not left."""
+        cell.waiting.stop()
+        cell.left = False
+        self.commitData.emit(cell.editor)
+        cell.left = True
+
     def _give_up(self, cell: Cell) -> None:
         """Put back what the cell held, and tell of a row that it began."""
         row = cell.index.row()
-        cell.waiting.stop()
         cell.value = cell.before
-        self.commitData.emit(cell.editor)
+        self._give_on(cell)
         if cell.begins:
             self.left.emit(row)
 

@@ -229,20 +229,28 @@ class RowsModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """Write a value into a cell; a value in the last row begins a new one."""
-        shape = self.columns[index.column()]
         if role == Role.CheckStateRole:
             value = Qt.CheckState(value) == Qt.CheckState.Checked
         elif role != Role.EditRole:
             return False
-        if index.row() >= len(self._rows) and value in (None, ""):
-            return False
-        return self.write([(index.row(), {shape.name: value})])
+        return self.put(index, value)
 
     # -- changes ------------------------------------------------------------------
 
-    def write(self, work: list[tuple[int, changes.Values]]) -> bool:
-        """Write values into rows as one step; say whether anything changed."""
-        work = changes.named(self._rows, work, self.shape)
+    def put(self, index: Index, value: Tree, *, named: bool = True) -> bool:
+        """Write a value into a cell; `named` is off while it is still being typed."""
+        if index.row() >= len(self._rows) and value in (None, ""):
+            return False
+        name = self.columns[index.column()].name
+        return self.write([(index.row(), {name: value})], named=named)
+
+    def write(self, work: list[tuple[int, changes.Values]], *, named: bool = True) -> bool:
+        """Write values into rows as one step; say whether anything changed.
+
+        Rows without a name get one after what is written, unless `named` is off.
+        """
+        if named:
+            work = changes.named(self._rows, work, self.shape)
         if not isinstance(self._raw, list):
             made = [changes.changed({}, values, self.shape) for _, values in work]
             self.around.session.set(self.address, made)

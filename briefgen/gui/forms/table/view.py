@@ -54,8 +54,9 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows_model = model
-        self.setModel(model)
+        # The delegate lets go of a row's editor before the view, which takes it away.
         self._delegate = CellDelegate(model, self)
+        self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._delegate.pasted.connect(self.cells_pasted)
         self._delegate.left.connect(self.row_left)
@@ -271,6 +272,7 @@ class RowsView(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Go one row down after Enter, as spreadsheets do."""
+        self._delegate.let_go(editor)
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self.step_down()

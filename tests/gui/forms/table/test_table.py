@@ -560,3 +560,41 @@ def test_cell_shows_a_colour_by_itself_and_a_date_with_a_short_month(opened: Ope
     panel.finish()
     judgements = _table(panel, "judgements").model
     assert judgements.index(1, judgements.column("by")).data() == "31 Dec 2025"
+
+
+# -- names of rows ------------------------------------------------------------------
+
+
+def test_list_gets_an_abbreviation_once_its_name_is_typed_and_not_before(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    session, panel = opened("elections")
+    table = _table(panel, "results")
+    before = session.value("elections#/results")
+    row = len(before)
+    table.view.setFocus()
+    table.go_to(row, table.model.column("party"))
+    QTest.keyClick(table.view, "N")
+    line = QApplication.focusWidget()
+    QTest.keyClicks(line, "ew Kosovo")
+    qtbot.waitUntil(lambda: len(session.value("elections#/results")) > row)
+    assert session.value("elections#/results")[row] == {"party": "New Kosovo"}
+    QTest.keyClicks(line, " Coalition")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    named = {"party": "New Kosovo Coalition", "abbr": "NKC"}
+    assert session.value("elections#/results")[row] == named
+    table.model.write([(row, {"party": "New Coalition"})])
+    assert session.value("elections#/results")[row]["abbr"] == "NKC"
+    while session.history.can_undo:
+        session.undo()
+    assert session.value("elections#/results") == before
+
+
+def test_pasted_names_of_lists_get_abbreviations_that_differ(
+    results: tuple[Session, RowTable],
+) -> None:
+    session, table = results
+    row = len(table.model.rows)
+    table.go_to(row, table.model.column("party"))
+    table.put([["Democratic League of Kosovo"], ["Democratic League of Kosovo"], ["Nisma"]])
+    assert _abbrs(session)[row:] == ["LDK-2", "LDK-3", "Nisma"]
