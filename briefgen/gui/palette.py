@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +27,10 @@ from briefgen.gui.style import box
 from briefgen.i18n import Language, language, msg
 
 WIDTH = 560
+ROWS = 12
+"""How many lines are seen at once."""
+HINT = int(Qt.ItemDataRole.UserRole) + 1
+"""What stands behind a name: its keys, or what it is."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,8 @@ class Palette(QDialog):
         self.list.setObjectName("palette-list")
         self.list.setAccessibleName(self._language.text(msg("What can be done")))
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(_Line(self.list))
+        self.list.setMinimumHeight(ROWS * _high(self.list.fontMetrics()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
@@ -121,8 +130,11 @@ class Palette(QDialog):
             key=lambda pair: pair[0],
         )
         for _, entry in ranked:
-            item = QListWidgetItem(f"{entry.name}    {entry.hint}" if entry.hint else entry.name)
+            item = QListWidgetItem(entry.name)
             item.setData(Qt.ItemDataRole.UserRole, self._entries.index(entry))
+            item.setData(HINT, entry.hint)
+            spoken = ", ".join(filter(None, (entry.name, entry.hint)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.nothing.setVisible(not ranked)
@@ -147,6 +159,37 @@ class Palette(QDialog):
                 self._run()
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Line(QStyledItemDelegate):
+    """Draws what stands behind a name at the end of the line."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Give each line the air that menus have."""
+        return QSize(super().sizeHint(option, index).width(), _high(option.fontMetrics))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the name, then the hint."""
+        super().paint(painter, option, index)
+        colours = appearance.colours()
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        painter.save()
+        painter.setPen(QColor(colours.on_accent if chosen else colours.muted))
+        inside = option.rect.adjusted(0, 0, -appearance.GRID, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inside, side, index.data(HINT))
+        painter.restore()
+
+
+def _high(metrics: QFontMetrics) -> int:
+    return metrics.height() + appearance.GRID
 
 
 def match(typed: str, name: str) -> int:

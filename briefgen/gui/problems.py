@@ -369,7 +369,7 @@ class ProblemsPanel(QWidget):
         one = mends[0]["label"] if len(mends) == 1 else self._language.text(msg("Mend"))
         if self._searching:
             one = self._language.text(msg("Trying …"))
-        self.mend.setText(one if len(mends) < 2 else f"{one}…")
+        self.mend.setText(one if len(mends) < 2 else f"{one} …")
         self.mend.setVisible(bool(self.model.problems))
         self.changed.emit()
 

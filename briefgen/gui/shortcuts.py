@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefgen.gui import appearance
 from briefgen.gui.commands import Commands
 from briefgen.i18n import Language, Message, language, msg
 
@@ -44,6 +46,9 @@ def show(commands: Commands, parent: QWidget, lang: Language | None = None) -> Q
     table.setAccessibleName(said.text(msg("Keyboard shortcuts")))
     table.setHorizontalHeaderLabels([said.text(msg("What it does")), said.text(msg("Keys"))])
     table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + appearance.GRID)
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    table.horizontalHeader().setDefaultAlignment(left)
     table.setShowGrid(False)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

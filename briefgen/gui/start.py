@@ -26,6 +26,7 @@ from briefgen.gui.files.recovery import when
 from briefgen.gui.link import Link
 from briefgen.gui.shelf import OnShelf, Recent, Shelf
 from briefgen.gui.thumbnails import Thumbnails
+from briefgen.gui.washed import Washed
 from briefgen.i18n import Message, language, msg
 from briefgen.store.drafts import Draft
 
@@ -250,12 +251,8 @@ class StartPage(QScrollArea):
 
     def _recovery_line(self, draft: Draft) -> QWidget:
         recovery = self._files.recovery
-        line = QFrame()
+        line = Washed()
         line.setObjectName(f"recovered-{draft.journal.stem}")
-        line.setAutoFillBackground(True)
-        palette = line.palette()
-        palette.setColor(palette.ColorRole.Window, appearance.colours().warning_wash)
-        line.setPalette(palette)
         row = QHBoxLayout(line)
         row.setContentsMargins(WIDE, GRID, GRID, GRID)
         row.setSpacing(GRID)

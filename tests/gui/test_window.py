@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from briefgen.gui.appearance import DARK, LIGHT
 from briefgen.gui.palette import match
 from briefgen.gui.settings import Settings
 from briefgen.gui.window import TOOLBAR, Window
@@ -191,6 +192,21 @@ def test_appearance_changes_and_is_remembered(qtbot: QtBot, window: Window) -> N
     assert Settings.load(window.settings.path).appearance == "dark"
     window.commands.action("view.light").trigger()
     qtbot.waitUntil(lambda: window.palette().window().color().lightness() > 150)
+
+
+def test_citations_take_the_colours_of_another_appearance(qtbot: QtBot, window: Window) -> None:
+    window.form.finish()
+    area = window.form.form.items["bluf"].editor.area
+
+    def colours() -> set[str]:
+        formats = area.document().firstBlock().layout().formats()
+        return {one.format.foreground().color().name() for one in formats}
+
+    assert colours() == {LIGHT.accent}
+    window.commands.action("view.dark").trigger()
+    qtbot.waitUntil(lambda: colours() == {DARK.accent})
+    window.commands.action("view.light").trigger()
+    qtbot.waitUntil(lambda: colours() == {LIGHT.accent})
 
 
 def test_problem_leads_to_its_field_when_it_is_chosen(window: Window, qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefgen.gui import appearance
-from briefgen.gui.style import ROUND, box
+from briefgen.gui.washed import Washed
 from briefgen.i18n import Language, Message
 
 Choice = tuple[Message, Callable[[], object]]
@@ -73,7 +72,7 @@ class Notices:
         return made
 
 
-class _Line(QWidget):
+class _Line(Washed):
     """The text of a notice with its buttons, on a light ground."""
 
     def __init__(self, text: str, buttons: list[QPushButton]) -> None:
@@ -90,7 +89,3 @@ class _Line(QWidget):
         for button in buttons:
             button.setAccessibleDescription(text)
             row.addWidget(button)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, in the colours of the moment."""
-        box(QPainter(self), self.rect(), None, appearance.colours().warning_wash, ROUND)

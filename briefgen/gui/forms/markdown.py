@@ -90,6 +90,12 @@ class MarkdownEditor(Editor):
         self._text = text
         _replace(self.area, there, text)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Set citations off in the colours of another appearance."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._highlighter.rehighlight()
+
     def news(self) -> str | None:
         """Give the text where somebody changed it: Qt tells of new colours in it too."""
         text = self.area.toPlainText()

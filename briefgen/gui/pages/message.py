@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefgen.gui import appearance
+from briefgen.gui.washed import Washed
 from briefgen.i18n import Language, Message
 
 WIDTH = 400
@@ -82,7 +83,7 @@ class Notice(QWidget):
             self._run()
 
 
-class Strip(QFrame):
+class Strip(Washed):
     """A line under the pages: they are not of the newest briefing, and why."""
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
@@ -90,7 +91,6 @@ class Strip(QFrame):
         self._language = language
         self._run: Callable[[], object] | None = None
         self.setObjectName("pages-strip")
-        self.setAutoFillBackground(True)
         self.sign = QLabel()
         self.sentence = QLabel()
         self.sentence.setObjectName("pages-strip-sentence")
@@ -122,9 +122,6 @@ class Strip(QFrame):
         self._run = run
         icon = appearance.icon("triangle-alert")
         self.sign.setPixmap(icon.pixmap(appearance.ICON, appearance.ICON))
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), appearance.colours().warning_wash)
-        self.setPalette(palette)
         self.setVisible(bool(sentence))
 
     def _pressed(self) -> None:

@@ -143,7 +143,7 @@ class SectionsPanel(QWidget):
             return Command(f"section.{id_}", name, Menu.SECTION, run, keys, group=group, **given)  # type: ignore[arg-type]
 
         made = [
-            command("add", msg("&Add section…"), self.add, "Ctrl+Shift+N", 0, icon="plus",
+            command("add", msg("&Add section …"), self.add, "Ctrl+Shift+N", 0, icon="plus",
                     place=None, enabled=lambda: self._session.is_open),
             command("rename", msg("&Rename"), self.rename, "F2", icon="pencil"),
             command("duplicate", msg("&Duplicate"), self.duplicate, "Ctrl+D", icon="copy"),
@@ -155,7 +155,7 @@ class SectionsPanel(QWidget):
             command("down", msg("Move do&wn"), lambda: self.move_section(1), "Alt+Down", 2,
                     enabled=lambda: 0 < self._row() < self.model.rowCount() - 1,
                     icon="arrow-down"),
-            command("marking", msg("&Marking…"), self.open_markings, "Ctrl+M", 4, icon="shield"),
+            command("marking", msg("&Marking …"), self.open_markings, "Ctrl+M", 4, icon="shield"),
         ]  # fmt: skip
         names = (
             msg("Length: &headline"),
@@ -230,7 +230,7 @@ class SectionsPanel(QWidget):
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         text = self._language.text
-        menu.addAction(appearance.icon("plus"), text(msg("Add section after this…")), self.add)
+        menu.addAction(appearance.icon("plus"), text(msg("Add section after this …")), self.add)
         if self._row() > 0:
             menu.addSeparator()
             for name, run, icon, enabled in (
