@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,7 @@ from briefgen.core.reading import read
 from briefgen.gui import appearance
 from briefgen.gui.appearance import GRID
 from briefgen.gui.forms.around import Around
+from briefgen.gui.forms.field import Field
 from briefgen.gui.forms.form import Form
 from briefgen.gui.session import Session
 from briefgen.i18n import Language, Message, msg, nmsg
@@ -27,7 +29,10 @@ from briefgen.sections import shape
 
 
 class ChosenSource(QScrollArea):
-    """Shows a source. `renamed(name)` tells a short name typed, `uses_asked` a press on the uses."""
+    """Shows a source, and tells the session which of its fields has the focus.
+
+    `renamed(name)` tells a short name typed, `uses_asked` a press on the uses.
+    """
 
     renamed = Signal(str)
     uses_asked = Signal()
@@ -60,6 +65,9 @@ class ChosenSource(QScrollArea):
         self._note.setObjectName("sources-note")
         self._note.setWordWrap(True)
         self._lay_out()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
 
     def _text(self, message: Message | str) -> str:
         return self._language.text(message)
@@ -103,6 +111,14 @@ class ChosenSource(QScrollArea):
         self.form.refresh()
         refusals = read(Source, self._session.value(address)).refusals
         self.form.show_refusals({one.path: one.message for one in refusals})
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or not self.form.isAncestorOf(new):
+            return
+        found = next((one for one in self.form.items.values() if one.isAncestorOf(new)), None)
+        if isinstance(found, Field):
+            address = self.form.around.canonical(found.focused_address())
+            self._session.focused.emit(str(address))
 
     def below_uses(self) -> QPoint:
         """Give where a menu of the uses opens, on the screen."""

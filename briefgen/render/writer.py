@@ -19,7 +19,7 @@ from briefgen.render.templating import Sandbox
 from briefgen.render.themes import Theme
 from briefgen.render.units import Numbers
 from briefgen.render.views import DocumentView, strip_view
-from briefgen.sections.document import OpenSection
+from briefgen.sections.document import Document, OpenSection
 
 CONTENTS = "<!--contents-->"
 """Stands on the first page where the contents go that have no cover to stand on."""
@@ -30,7 +30,10 @@ BODY = "<!--body-->"
 
 @dataclass(frozen=True)
 class SectionName:
-    """What a template sees of a section besides its data."""
+    """What a template sees of a section besides its data.
+
+    The title of one that the program put in, as the annex, has no address.
+    """
 
     id: str
     kind: str
@@ -38,9 +41,10 @@ class SectionName:
     title: Node
 
     @classmethod
-    def of(cls, section: OpenSection) -> SectionName:
-        """Name a section."""
-        title = Node(section.head.title, f"#/sections/{section.id}/title")
+    def of(cls, section: OpenSection, document: Document) -> SectionName:
+        """Name a section of a document."""
+        written = any(one.id == section.id for one in document.sections)
+        title = Node(section.head.title, f"#/sections/{section.id}/title" if written else "")
         return cls(section.id, section.head.kind, section.head.detail, title)
 
 
@@ -123,7 +127,7 @@ class Writer:
             "section.html.j2",
             pen,
             mark=_mark(section.id),
-            s=SectionName.of(section),
+            s=SectionName.of(section, self._outline.document),
             body=_composed(body),
             opening=opening,
             section_markings=pen.portion_markings(section.head.marking),
@@ -155,7 +159,7 @@ class Writer:
         return self._render(
             f"sections/{section.head.kind}.html.j2",
             pen,
-            s=SectionName.of(section),
+            s=SectionName.of(section, self._outline.document),
             d=Node(section.data, f"{section.id}#"),
             a=section.analysis,
             v=view,
@@ -170,7 +174,7 @@ class Writer:
         sections = self._outline.sections
         if not sections or sections[0].head.kind != "summary" or sections[0].data is None:
             return None
-        name = SectionName.of(sections[0])
+        name = SectionName.of(sections[0], self._outline.document)
         return {
             "id": name.id,
             "title": name.title,

@@ -85,7 +85,7 @@ def _region(data: Mapping[str, Any], _: Document) -> Marks:
 def _stability(data: Mapping[str, Any], _: Document) -> Marks:
     yield "column", [("incidents",) for _ in {row["date"][:7] for row in data["incidents"]}]
     risks = range(len(data["risks"]))
-    yield "matrix", [("risks", n) for n in risks]
+    yield "matrix", [("risks", n, "likelihood") for n in risks]
     yield "ruler", [("risks", n, "likelihood") for n in risks]
     yield (
         "gone",

@@ -89,6 +89,7 @@ class FormPanel(QWidget):
         session.selected.connect(lambda _: self._show())
         session.edited.connect(self._edited)
         session.focus_asked.connect(self.focus)
+        session.focused.connect(self._heard)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
@@ -332,8 +333,11 @@ class FormPanel(QWidget):
     def _tell(self) -> None:
         address = self.focused_address()
         if address and address != self._told:
-            self._told = address
             self._session.focused.emit(address)
+
+    def _heard(self, address: str) -> None:
+        """Keep what was told last, by another pane too: coming back from there is told again."""
+        self._told = address
 
     # -- for other panes ------------------------------------------------------------
 

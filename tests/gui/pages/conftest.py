@@ -63,7 +63,8 @@ class Pane:
         self.name = path.name
 
     def begin(self, qtbot: QtBot) -> None:
-        """Go to the top of the first page, with nothing open and nothing marked."""
+        """Go to the top of the first page, with nothing open, nothing chosen and nothing marked."""
+        self.session.select("")
         self.panel.search.close_()
         self.panel.search.box.clear()
         self.panel.bar.drawer.setChecked(False)
@@ -121,12 +122,6 @@ def _pane(qapp: QApplication) -> Iterator[Pane]:
     pane = Pane()
     yield pane
     pane.close()
-
-
-@pytest.fixture
-def empty(_pane: Pane) -> Pane:
-    """Give the panel as the last test left it, for a test that opens its own briefing."""
-    return _pane
 
 
 @pytest.fixture

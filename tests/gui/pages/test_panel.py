@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication
@@ -13,9 +11,6 @@ from briefgen.core.address import parse
 from briefgen.core.edit import Insert
 from briefgen.gui import appearance
 from briefgen.gui.pages.fields import Place
-from briefgen.protocol import Page, Placed
-from briefgen.sections.registry import kinds
-from tests.helpers import composed
 
 from .conftest import PATIENCE, Pane
 
@@ -24,54 +19,6 @@ BLUF = "summary#/bluf"
 
 def middle(pane: Pane, place: Place) -> QPoint:
     return pane.view.place(place).center().toPoint()
-
-
-def smallest(page: Page, placed: Placed) -> str:
-    """Give the address of the smallest field at the middle of a placed one, by hand."""
-    x, y = placed[1] + placed[3] / 2, placed[2] + placed[4] / 2
-    found = ("", float("inf"))
-    for address, left, top, width, height in page.fields:
-        inside = left <= x <= left + width and top <= y <= top + height
-        if inside and width * height <= found[1]:
-            found = address, width * height
-    return found[0]
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("kind", sorted(kinds()))
-def test_every_place_leads_to_its_field_and_back(
-    empty: Pane,
-    qtbot: QtBot,
-    kind: str,
-    sample: Callable[[Sequence[tuple[int, Placed]], int], list[tuple[int, Placed]]],
-) -> None:
-    pane = empty
-    pane.open(qtbot, composed.of_sample(kind))
-    # So large that the middle of the thinnest bar is a pixel of its own.
-    pane.view.set_zoom(4.0)
-    located = [(page.number, placed) for page in pane.sheets for placed in page.fields]
-    assert located
-    asked: list[str] = []
-    pane.session.focus_asked.connect(asked.append)
-    clicked = 0
-    for number, placed in sample(located, 25):
-        page = pane.sheets.page(number)
-        assert page is not None
-        place = Place.of(number, placed)
-        pane.view.go_to(number, max(0.0, place.y + place.height / 2 - 60))
-        pane.view.horizontalScrollBar().setValue(
-            round((place.x + place.width / 2) * pane.view.scale) - 300
-        )
-        at = middle(pane, place)
-        assert pane.view.viewport().rect().contains(at)
-        asked.clear()
-        pane.click(at)
-        assert asked == [smallest(page, placed)]
-        clicked += asked == [placed[0]]
-        pane.session.focused.emit(placed[0])
-        assert place in pane.panel.follower.places()
-    pane.session.focus_asked.disconnect(asked.append)
-    assert clicked
 
 
 def test_a_focused_field_lights_up_and_is_scrolled_to(pane: Pane, qtbot: QtBot) -> None:
