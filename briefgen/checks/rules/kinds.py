@@ -10,6 +10,7 @@ from briefgen.checks.walk import Part, texts
 from briefgen.core.address import Path
 from briefgen.core.fields import WidgetKind
 from briefgen.core.problems import Problem, Severity
+from briefgen.core.quoted import quoted
 from briefgen.i18n import msg
 from briefgen.sections.likelihoods import term_problems
 
@@ -63,9 +64,8 @@ def row_keys(survey: Survey) -> Iterator[Problem]:
                 "row-key",
                 Severity.ERROR if len(fields) == 1 else Severity.WARNING,
                 msg(
-                    "Another row has the same %(fields)s, “%(key)s”; tell them apart, or keep one.",
-                    fields=", ".join(f"“{field}”" for field in fields),
-                    key=" ".join(key),
+                    "Another row of this list is “%(key)s” too; tell them apart, or keep one.",
+                    key=quoted(" ".join(key)),
                 ),
                 survey.address(part.path),
             )
