@@ -17,6 +17,7 @@ from briefgen.core.address import Address, Path
 from briefgen.core.edit import Set
 from briefgen.core.marking import UNMARKED, Marking, MarkingError, Policy
 from briefgen.core.problems import Mend
+from briefgen.core.quoted import quoted
 from briefgen.core.rollup import Finding, Mismatch, compare
 from briefgen.core.tree import Tree
 from briefgen.i18n import Message, msg
@@ -145,10 +146,24 @@ def _compared(
             message = msg(
                 "%(finding)s See %(place)s.",
                 finding=message,
-                place=survey.address(_cause(finding, parts).path),
+                place=_place(survey, _cause(finding, parts).path),
             )
         mends = tuple(_mends(finding, as_dict(whole).get("marking"), address))
         yield Difference(address, message, finding.is_error, mends)
+
+
+def _place(survey: Survey, path: Path) -> Message | str:
+    """Say where a path leads as a reader finds it: by the section's title and the row's number."""
+    node: Tree = survey.tree
+    for step in path[:2]:
+        node = node[step]
+    title = as_dict(node).get("title")
+    if not isinstance(title, str) or not title.strip():
+        return quoted(str(survey.address(path)))
+    row = next((step for step in path[2:] if isinstance(step, int)), None)
+    if row is None:
+        return msg("“%(section)s”", section=quoted(title))
+    return msg("“%(section)s”, row %(number)s", section=quoted(title), number=row + 1)
 
 
 def _mends(finding: Finding, stated: Tree, address: Address) -> Iterator[Mend]:
