@@ -22,7 +22,7 @@ from briefgen.core.text import Text
 from briefgen.engine import jobs
 from briefgen.i18n import language
 from briefgen.sections.registry import kinds
-from tests.helpers.composed import composed, leaves, of_sample, printed
+from tests.helpers.composed import composed, leaves, of_sample, told
 
 LENGTHS = ("headline", "brief", "full")
 THEMES = sorted(folder.name for folder in (resources.templates() / "themes").iterdir())
@@ -145,10 +145,10 @@ def test_each_value_that_a_shorter_length_composes_is_on_its_pages(
     for look in sample([look for look in LOOKS if look[0] != "full"], 1):
         rendered(kind, look, tmp_path / "pages.pdf")
         there = reader(tmp_path / "pages.pdf")
-        told = printed(composed(of_sample(kind, look[0])))
+        said = told(composed(of_sample(kind, look[0])))
         # Of a long text a shorter length prints the beginning.
         begun = {address for address, value in values(kind) if there(value)}
-        assert [one for one, _ in values(kind) if one in told and one not in begun] == [], look
+        assert [one for one, _ in values(kind) if one in said and one not in begun] == [], look
 
 
 def reader(file: Path) -> Callable[[str], bool]:

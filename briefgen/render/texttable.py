@@ -174,8 +174,12 @@ def _aligned(rows: Sequence[TextRow], widths: Sequence[int]) -> Iterator[str]:
 
 
 def _named(rows: Sequence[TextRow], columns: int) -> Iterator[str]:
-    """Write each row as its name and, under it, a line for each value with its column's name."""
+    """Write each row as its name and, under it, a line for each value with its column's name.
+
+    What names the row says so of itself, unless the briefing says what its column is.
+    """
     names: dict[int, str] = {}
+    said: set[int] = set()
     for row in rows:
         if row.head:
             names |= {
@@ -184,10 +188,12 @@ def _named(rows: Sequence[TextRow], columns: int) -> Iterator[str]:
                 for column in range(cell.column, cell.column + cell.span)
                 if cell.text
             }
+            said |= {cell.column for cell in row.cells if cell.value}
             continue
         title, *values = _title_first([cell for cell in row.cells if cell.text])
         own = names.get(title.column, "")
-        first = title.text if title.name or not own else f"{own}: {title.text}"
+        plain = not own or (title.name and title.column not in said)
+        first = title.text if plain else f"{own}: {title.text}"
         yield from hanging(_in_one_line(first), "", "  ", columns)
         for cell in values:
             name = names.get(cell.column, "")

@@ -45,13 +45,8 @@ PATIENCE = 60_000
 @pytest.fixture(scope="module")
 def desk() -> Iterator[cups.Desk]:
     """Run a print server; where it is not installed the tests fail."""
-    before = os.environ.get("CUPS_SERVER")
-    with cups.running() as running:
-        os.environ["CUPS_SERVER"] = running.address
+    with cups.running(Path(os.environ["CUPS_SERVER"]).parent) as running:
         yield running
-    os.environ.pop("CUPS_SERVER")
-    if before is not None:
-        os.environ["CUPS_SERVER"] = before
 
 
 @pytest.fixture(scope="module")

@@ -89,6 +89,12 @@ def printed(page: str) -> set[str]:
     return {html.unescape(found) for found in re.findall(r'data-field="([^"]*)"', page)}
 
 
+def told(page: str) -> set[str]:
+    """Give the addresses of what composed HTML prints as text, not as a bar or a change alone."""
+    found = re.findall(r'data-field="([^"]*)"[^>]*>(?!</|<span class="change)', page)
+    return {html.unescape(one) for one in found}
+
+
 def leaves(made: Briefing) -> Iterator[str]:
     """Give the addresses of a briefing's values that are meant for the page."""
     places = Places(made.tree, made.keys_of)

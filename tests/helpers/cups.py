@@ -22,6 +22,9 @@ PATIENCE = 500
 """How often the server is asked whether it is there, every 20 ms."""
 SEARCHED = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
+SOCKET = "cups.sock"
+"""The name of the server's socket in its folder."""
+
 SERVER = """
 Listen {folder}/cups.sock
 LogLevel debug
@@ -130,7 +133,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.address = str(folder / "cups.sock")
+        self.address = str(folder / SOCKET)
         self._out = folder / "out"
 
     def printed(self) -> list[Printed]:
@@ -148,14 +151,18 @@ class Desk:
 
 
 @contextmanager
-def running() -> Iterator[Desk]:
-    """Run a print server with its queue; raises `LookupError` where CUPS is not installed."""
+def running(folder: Path | None = None) -> Iterator[Desk]:
+    """Run a print server with its queue, in an empty folder of its own or in one that is given.
+
+    A socket's path has at most 107 bytes, and filters run as another user, who must get at it.
+    Raises `LookupError` where CUPS is not installed.
+    """
     program, admin = (shutil.which(name, path=SEARCHED) for name in ("cupsd", "lpadmin"))
     if program is None or admin is None:
         raise LookupError(f"CUPS is not installed: apt-get install {PACKAGES}")
-    # short, since a socket's path has at most 107 bytes; open, since filters run as another user
-    folder = Path(tempfile.mkdtemp(prefix="desk-", dir="/tmp"))
-    folder.chmod(0o755)
+    if folder is None:
+        folder = Path(tempfile.mkdtemp(prefix="desk-", dir="/tmp"))
+        folder.chmod(0o755)
     desk = Desk(folder)
     _furnish(folder)
     command = [program, "-f", "-c", folder / "root/cupsd.conf", "-s", folder / "root/files.conf"]
@@ -176,7 +183,7 @@ def running() -> Iterator[Desk]:
 
 def _furnish(folder: Path) -> None:
     for name in ("root", "run", "cache", "spool", "tmp", "out", "bin", "bin/backend"):
-        (folder / name).mkdir(mode=0o755)
+        (folder / name).mkdir(mode=0o755, parents=True)
     for name in ("tmp", "out"):
         (folder / name).chmod(0o1777)
     # CUPS's own programs, and one backend of ours beside them

@@ -83,3 +83,11 @@ def test_value_in_the_head_of_a_column_of_bars_is_kept() -> None:
 
 def test_nothing_is_written_of_an_empty_table() -> None:
     assert lines("<tr><td></td></tr>") == []
+
+
+def test_column_that_the_briefing_names_is_named_where_a_row_is_lines() -> None:
+    head = '<tr><th scope="col">{}</th><th scope="col">Run by</th></tr>'
+    row = '<tr><th scope="row">Kosovo</th><td>' + "an office of ours " * 12 + "</td></tr>"
+    own = '<span data-field="t#/columns/0/title">Country</span>'
+    assert lines(head.format(own) + row, 30)[0] == "Country: Kosovo"
+    assert lines(head.format("Country") + row, 30)[0] == "Kosovo"
