@@ -37,7 +37,7 @@ class _Image(ctypes.Structure):
 
 
 class Screen:
-    """A connection to an X display: looks at its windows, presses keys, takes pictures."""
+    """A connection to an X display: looks at its windows, presses keys, moves the pointer."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -66,6 +66,8 @@ class Screen:
             found = getattr(self._x, function)
             found.restype, found.argtypes = result, arguments
         self._test.XTestFakeKeyEvent.argtypes = (c_void_p, c_uint, c_int, c_ulong)
+        self._test.XTestFakeButtonEvent.argtypes = (c_void_p, c_uint, c_int, c_ulong)
+        self._test.XTestFakeMotionEvent.argtypes = (c_void_p, c_int, c_int, c_int, c_ulong)
         # a window may be gone before it is looked at; Xlib would end the process for that
         self._handler = _Handler(lambda *_: 0)
         self._x.XSetErrorHandler(self._handler)
@@ -111,6 +113,16 @@ class Screen:
             self._test.XTestFakeKeyEvent(self._display, code, 1, 0)
         for code in reversed(codes):
             self._test.XTestFakeKeyEvent(self._display, code, 0, 0)
+        self._x.XSync(self._display, 0)
+
+    def point(self, x: int, y: int) -> None:
+        """Move the pointer to a place on the screen."""
+        self._test.XTestFakeMotionEvent(self._display, 0, x, y, 0)
+        self._x.XSync(self._display, 0)
+
+    def hold(self, *, down: bool) -> None:
+        """Press the pointer's first button, or let it go."""
+        self._test.XTestFakeButtonEvent(self._display, 1, down, 0)
         self._x.XSync(self._display, 0)
 
     def picture(self) -> Image.Image:

@@ -26,7 +26,7 @@ from briefgen.sections.shape import Choice, Shape
 VALUE = int(Qt.ItemDataRole.UserRole)
 BAND = VALUE + 1
 PERCENT = VALUE + 2
-LONG = 24
+LONG = 28
 """Choices of more letters than this get a line of their own: half of one would cut them."""
 RULER = 72
 """The width of a likelihood's ruler, in pixels."""
@@ -93,7 +93,6 @@ class ChoiceEditor(Editor):
 
     def __init__(self, shape: Shape, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(shape, around, parent)
-        self.wide = type(self).wide or any(len(self.text(one.name)) > LONG for one in shape.choices)
         self.box = Box()
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -101,6 +100,8 @@ class ChoiceEditor(Editor):
         self.box.setMinimumContentsLength(6)
         self.take(self.box)
         self._fill()
+        longest = max((len(self.box.itemText(row)) for row in range(self.box.count())), default=0)
+        self.wide = type(self).wide or longest > LONG
         self.box.activated.connect(self._chosen)
 
     def choices(self) -> Sequence[Choice]:
