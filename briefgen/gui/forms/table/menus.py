@@ -65,8 +65,8 @@ def of_rows(table: RowTable) -> QMenu:
     menu = _menu(table)
     rows = bool(table.chosen_rows())
     for icon, name, keys, run, possible in (
-        ("plus", msg("Insert row below"), "", table.insert_row, True),
-        ("trash-2", msg("Delete rows"), "", table.delete_rows, rows),
+        ("plus", msg("Insert row below"), "Ctrl+Shift+Return", table.insert_row, True),
+        ("trash-2", msg("Delete rows"), "Ctrl+Shift+Del", table.delete_rows, rows),
         ("arrow-up", msg("Move up"), "Alt+Up", lambda: table.move_rows(-1), rows),
         ("arrow-down", msg("Move down"), "Alt+Down", lambda: table.move_rows(1), rows),
         ("arrow-down-to-line", msg("Fill down"), "Ctrl+D", table.fill_down, rows),

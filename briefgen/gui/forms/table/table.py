@@ -79,7 +79,7 @@ class RowTable(QWidget):
         view.move_asked.connect(self.move_rows)
         view.carried.connect(self._carry)
         view.detail_asked.connect(self._lead_to_detail)
-        view.current_changed.connect(self._current_changed)
+        view.current_changed.connect(lambda _: self._current_changed())
         view.horizontalHeader().sectionClicked.connect(partial(menus.open_at_column, self))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(partial(menus.open_at_rows, self))
@@ -108,12 +108,7 @@ class RowTable(QWidget):
         self.model.sync()
         self._show_foreign()
         self._show_filled()
-        row = self.view.currentIndex().row()
-        if self.details is not None and self._inset.isVisibleTo(self):
-            if 0 <= row < len(self.model.rows):
-                self._show_details(row)
-            else:
-                self._inset.hide()
+        self._follow_row()
 
     def _show_foreign(self) -> None:
         value = self.model.foreign
@@ -199,11 +194,16 @@ class RowTable(QWidget):
             (i for i in range(len(self.model.columns)) if not self.view.isColumnHidden(i)), 0
         )
 
-    def _current_changed(self, index: QModelIndex) -> None:
-        if index.isValid() and index.row() < len(self.model.rows):
-            self._show_details(index.row())
+    def _follow_row(self) -> None:
+        """Show the details of the current row; the empty one has none until something is in it."""
+        row = self.view.currentIndex().row()
+        if 0 <= row < len(self.model.rows):
+            self._show_details(row)
         else:
             self._inset.hide()
+
+    def _current_changed(self) -> None:
+        self._follow_row()
         self.moved.emit()
 
     # -- the row's details --------------------------------------------------------

@@ -29,7 +29,7 @@ class Width:
 _PLAIN = Width(88, 144)
 _WIDTHS = {
     WidgetKind.LINE: Width(72, 160),
-    WidgetKind.MARKDOWN: Width(136, 280),
+    WidgetKind.MARKDOWN: Width(112, 280),
     WidgetKind.COUNT: Width(64, 88, words=False),
     WidgetKind.NUMBER: Width(56, 88, words=False),
     WidgetKind.PERCENT: Width(56, 88, words=False),
