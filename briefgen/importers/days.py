@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
 from briefgen.core.dates import DateError, Edtf
+from briefgen.importers.readings import Readings
 
 DAY_FIRST = "dmy"
 MONTH_FIRST = "mdy"
@@ -25,40 +25,15 @@ _WORD_DAY = re.compile(r"([^\W\d_]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9
 _LOCALES = ("en", "sq", "sr_Latn", "sr_Cyrl", "bs", "hr", "mk", "de", "fr")
 
 
-@dataclass(frozen=True)
-class Written:
-    """A text as a date: in EDTF by order of day and month, one for both where they agree."""
-
-    values: tuple[tuple[str, str], ...]
-
-    @property
-    def evidence(self) -> str | None:
-        """Give the order that the text proves, None where it proves none."""
-        return self.values[0][0] if len(self.values) == 1 else None
-
-    @property
-    def ambiguous(self) -> bool:
-        """Say whether the two readings are two days."""
-        return len({value for _, value in self.values}) > 1
-
-    def value(self, order: str | None) -> str | None:
-        """Give the date under an order, None where two are possible and none is chosen."""
-        if not self.values:
-            return None
-        if not self.ambiguous:
-            return self.values[0][1]
-        return dict(self.values).get(order or "")
-
-
-def written(text: str) -> Written:
-    """Read a text in every way in which it can be a date; without values where there is none."""
+def written(text: str) -> Readings[str]:
+    """Read a text in every way in which it can be a date, in EDTF; without values where there is none."""
     body = " ".join(text.split())
     if found := _SLASHED.fullmatch(body):
         first, second, year = found[1], found[3], found[4]
         values = ((DAY_FIRST, _day(year, second, first)), (MONTH_FIRST, _day(year, first, second)))
-        return Written(tuple((order, value) for order, value in values if value is not None))
+        return Readings(tuple((order, value) for order, value in values if value is not None))
     value = _unambiguous(body)
-    return Written(tuple((order, value) for order in ORDERS) if value is not None else ())
+    return Readings(tuple((order, value) for order in ORDERS) if value is not None else ())
 
 
 def _unambiguous(body: str) -> str | None:

@@ -15,6 +15,7 @@ from decimal import Decimal, DecimalException
 from babel import Locale, UnknownLocaleError
 
 from briefgen.core.misread import fits
+from briefgen.importers.readings import Readings
 
 POINT = "."
 COMMA = ","
@@ -38,33 +39,14 @@ _NOT_DIGITS = re.compile(r"[^0-9]")
 
 
 @dataclass(frozen=True)
-class Written:
-    """A text as a number: its values by decimal mark, one for both where they agree.
+class Written(Readings[Decimal]):
+    """A text as a number, by decimal mark.
 
     `footnote` is a mark that was taken off, `percent` tells of a per cent sign.
     """
 
-    values: tuple[tuple[str, Decimal], ...]
     footnote: str = ""
     percent: bool = False
-
-    @property
-    def evidence(self) -> str | None:
-        """Give the decimal mark that the text proves, None where it proves none."""
-        return self.values[0][0] if len(self.values) == 1 else None
-
-    @property
-    def ambiguous(self) -> bool:
-        """Say whether the two readings are two numbers."""
-        return len({value for _, value in self.values}) > 1
-
-    def value(self, mark: str | None) -> Decimal | None:
-        """Give the number under a decimal mark, None where both are possible and none is chosen."""
-        if not self.values:
-            return None
-        if not self.ambiguous:
-            return self.values[0][1]
-        return dict(self.values).get(mark or "")
 
 
 def missing(text: str) -> bool:
