@@ -176,7 +176,7 @@ def test_a_click_on_what_is_printed_leads_to_its_field_and_the_field_lights_it_u
     located = desk.open(of_sample(kind))
     follower = desk.window.pages.follower
     hit, astray, dark = 0, [], []
-    for page, placed in sample(located, 25):
+    for page, placed in sample(located, 15):
         place, address = Place.of(page.number, placed), smallest(page, placed)
         desk.click(place)
         if not led_to(desk, address):
