@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,9 @@ Marks = Iterator[tuple[str, list[tuple[Step, ...]]]]
 
 
 def _elections(data: Mapping[str, Any], document: Document) -> Marks:
+    if data["contest"] == "candidates":
+        yield from _race_of_persons(data)
+        return
     analysis: Any = document.sections[0].analysis
     results = data["results"]
     before = {one["abbr"]: n for n, one in enumerate(data["previous"]["results"])}
@@ -49,6 +53,15 @@ def _elections(data: Mapping[str, Any], document: Document) -> Marks:
     )
     threshold = ("allocation", "threshold_percent")
     yield "line", [threshold for row in results if not {"group", "exempt"} & set(row)]
+
+
+def _race_of_persons(data: Mapping[str, Any]) -> Marks:
+    yield "share", [("results", n, "share_percent") for n in range(len(data["results"]))]
+    for number, one in enumerate(data["rounds"]):
+        rows = range(len(one["results"]))
+        yield "share", [("rounds", number, "results", n, "votes") for n in rows]
+    # In the last round the most votes decide: it has no line.
+    yield "line", [("majority_percent",) for _ in data["results"]]
 
 
 def _kfor(data: Mapping[str, Any], _: Document) -> Marks:
@@ -125,6 +138,18 @@ MARKS: dict[str, Callable[[Mapping[str, Any], Document], Marks]] = {
 }
 
 
+def _of_persons(data: dict[str, Any]) -> None:
+    shares = {"A": "44.5", "B": "30.5", "C": "25"}
+    second = [{"abbr": "A", "votes": 480}, {"abbr": "B", "votes": 520}]
+    data.clear()
+    data |= {
+        "contest": "candidates",
+        "majority_percent": 50,
+        "results": [{"abbr": name, "share_percent": Decimal(one)} for name, one in shares.items()],
+        "rounds": [{"results": second}],
+    }
+
+
 def _all_listed(data: dict[str, Any]) -> None:
     data["nations"] = len(data["contributions"])
 
@@ -136,6 +161,7 @@ def _chart(form: str, data: dict[str, Any]) -> None:
 
 
 CHANGED = {
+    "elections, of persons": ("elections", _of_persons),
     "kfor, with its map": ("kfor", _all_listed),
     **{f"table, {form}": ("table", partial(_chart, form)) for form in sorted(ROWS | FIELDS)},
 }
