@@ -37,6 +37,16 @@ from briefgen.gui.forms.table.model import RowsModel
 HELD_BACK = 800
 """Milliseconds without a key after which a cell's text goes into the briefing, still open."""
 
+_LETTERS = {
+    WidgetKind.LINE: 24,
+    WidgetKind.MARKDOWN: 48,
+    WidgetKind.DATE: 20,
+    WidgetKind.COUNTRY: 24,
+    WidgetKind.ACTOR: 24,
+    WidgetKind.COLOUR: 16,
+}
+"""How many letters an open cell has room for, even where its column is narrower."""
+
 
 class Cell:
     """One open cell: its editor, what it held, and what is not given on yet."""
@@ -162,15 +172,17 @@ class CellDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Put the editor over its cell; a text may be higher."""
+        """Put the editor over its cell, wide enough for what is typed; a text may be higher."""
         rect: Any = option.rect
+        kind = self._model.columns[index.column()].kind
+        letters = _LETTERS.get(kind, 0) * option.fontMetrics.averageCharWidth()
+        rect.setWidth(max(rect.width(), letters))
         if isinstance(editor, MarkdownEditor):
-            height = max(rect.height(), editor.sizeHint().height())
-            around = editor.parentWidget()
-            below = max(0, around.height() - rect.top()) if around is not None else height
-            rect.setHeight(height)
-            if below < height:
-                rect.moveTop(max(0, rect.top() - (height - below)))
+            rect.setHeight(max(rect.height(), editor.sizeHint().height()))
+        around = editor.parentWidget()
+        if around is not None:
+            rect.moveLeft(max(0, min(rect.left(), around.width() - rect.width())))
+            rect.moveTop(max(0, min(rect.top(), around.height() - rect.height())))
         editor.setGeometry(rect)
 
     def let_go(self, editor: QWidget) -> None:
