@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -43,7 +43,12 @@ class Entry:
 
 
 class Palette(QDialog):
-    """A list of all that can be done now, filtered by what is typed."""
+    """A list of all that can be done now, filtered by what is typed.
+
+    `section_chosen` tells that a section, or the document, was chosen and is to be shown.
+    """
+
+    section_chosen = Signal()
 
     def __init__(
         self,
@@ -113,15 +118,19 @@ class Palette(QDialog):
                 yield Entry(action.text().replace("&", ""), keys, action.trigger)
         if self._session.is_open:
             head = self._language.text(msg("Document"))
-            yield Entry(head, "", lambda: self._session.select(""))
+            yield Entry(head, "", lambda: self._show(""))
             hint = self._language.text(msg("Section"))
             for section in self._session.briefing.sections():
                 id_ = str(section.get("id", ""))
                 yield Entry(
                     str(section.get("title") or id_),
                     hint,
-                    lambda id_=id_: self._session.select(id_),  # type: ignore[misc]
+                    lambda id_=id_: self._show(id_),  # type: ignore[misc]
                 )
+
+    def _show(self, section: str) -> None:
+        self._session.select(section)
+        self.section_chosen.emit()
 
     def _filter(self, typed: str) -> None:
         self.list.clear()

@@ -178,6 +178,7 @@ class ManagePresets(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self._text(msg("Presets")))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(f"QListView::item {{ padding: {GRID}px; }}")
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
         row.addWidget(self.list, 1)

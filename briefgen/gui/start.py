@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtGui import QImage, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -236,6 +236,8 @@ class StartPage(QScrollArea):
             metrics = self.back.fontMetrics()
             short = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, 40 * GRID)
             self.back.setText(self._text(msg("Back to “%(title)s”", title=short)))
+            # a new text takes the keys of the last one away
+            self.back.setShortcut(QKeySequence(Qt.Key.Key_Escape))
 
     def _stale(self) -> None:
         if self.isVisible():

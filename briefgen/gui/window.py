@@ -70,7 +70,7 @@ class Window(QMainWindow):
         self.exports.said.connect(status.say)
         self.sections.said.connect(status.say)
         self.sources.said.connect(status.say)
-        self.sources.wanted.connect(lambda: self._left.setCurrentWidget(self.sources))
+        self.sources.wanted.connect(self._show_sources)
         for part in (self.problems, self.imports, self.issue, self.printing):
             part.changed.connect(self.commands.refresh)
         self.session.opened.connect(self._opened)
@@ -78,6 +78,7 @@ class Window(QMainWindow):
         self.session.saved_changed.connect(lambda _: self._title())
         self.session.edited.connect(lambda _: self.commands.refresh())
         self.session.selected.connect(lambda _: self.commands.refresh())
+        self.palette_.section_chosen.connect(self._opened)
         self._title()
         self.commands.refresh()
         settings.restore_window(self, self._splitter, self._left, self._middle)
@@ -183,6 +184,10 @@ class Window(QMainWindow):
     def _opened(self) -> None:
         self._stack.setCurrentWidget(self._splitter)
         self.commands.refresh()
+
+    def _show_sources(self) -> None:
+        self._left.setCurrentWidget(self.sources)
+        self._opened()
 
     def _title(self) -> None:
         name = self.session.path.name if self.session.path else ""

@@ -220,11 +220,26 @@ def test_problem_leads_to_its_field_when_it_is_chosen(window: Window, qtbot: QtB
     assert window.session.value("elections#/results/LVV/seats") == "12x"
 
 
-def test_start_page_comes_and_goes(window: Window) -> None:
-    window.commands.action("view.start").trigger()
-    assert window.start.isVisible()
-    window.session.opened.emit()
-    assert not window.start.isVisible()
+def test_start_page_comes_and_goes(window: Window, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def escape() -> None:
+        # a button that is pressed by a key goes up a moment later
+        qtbot.keyClick(window.start, Qt.Key.Key_Escape)
+        qtbot.waitUntil(window.start.isHidden)
+
+    def section() -> None:
+        window.commands.action("view.palette").trigger()
+        qtbot.keyClicks(window.palette_.box, "bottom line")
+        qtbot.keyClick(window.palette_.box, Qt.Key.Key_Return)
+
+    leaving = (window.session.opened.emit, window.sources.wanted.emit, escape, section)
+    for leave in leaving:
+        window.commands.action("view.start").trigger()
+        assert window.start.isVisible()
+        leave()
+        assert not window.start.isVisible()
 
 
 def test_lines_of_text_have_names_for_those_who_hear_them(window: Window) -> None:
