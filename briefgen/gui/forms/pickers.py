@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QColorDialog, QCompleter, QListView, QToolButton, QWidget
 
 from briefgen.core import countries
@@ -126,7 +126,9 @@ class ColourEditor(LineEditor):
 
 def patch(colour: str, size: int = 18) -> QIcon:
     """Draw a patch of a colour; an empty frame where it is none."""
-    picture = QPixmap(size, size)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -40,9 +40,9 @@ _WIDTHS = {
     WidgetKind.LIKELIHOOD: Width(88, 152, words=False),
     WidgetKind.CHOICE: Width(72, 120, words=False),
     WidgetKind.FLAG: Width(56, 88, words=False),
-    WidgetKind.SOURCES: Width(64, 144),
+    WidgetKind.SOURCES: Width(64, 120, words=False),
 }
-_NAME = Width(64, 112)
+_NAME = Width(64, 160)
 """Of a column that names its rows: `PDK`, `partner`."""
 LONGEST_NAME = 112
 """No name of a column makes it wider than this; what does not fit is left out of the name."""
