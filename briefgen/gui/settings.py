@@ -26,6 +26,9 @@ SIZE = QSize(1480, 920)
 FRAME = QSize(16, 48)
 """Room for the frame around a window, whose size is known only once the window stands."""
 
+SHARES = (0.18, 0.39, 0.43)
+"""What the three panes have of the window's width at its first start."""
+
 RECENT = 12
 """How many recent briefings are remembered."""
 
@@ -124,7 +127,7 @@ class Settings:
     ) -> None:
         """Put the window back where it was; at first a size for three panes."""
         window.resize(SIZE.boundedTo(window.screen().availableSize() - FRAME))
-        columns.setSizes([264, 552, 624])
+        columns.setSizes([round(share * window.width()) for share in SHARES])
         middle.setSizes([680, 160])
         if "geometry" in self.window:
             window.restoreGeometry(_bytes(self.window["geometry"]))

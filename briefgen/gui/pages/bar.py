@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
 
 from briefgen.gui import appearance
@@ -33,6 +34,7 @@ class Bar(QWidget):
             appearance.GRID, appearance.TIGHT, appearance.GRID, appearance.TIGHT
         )
         self._row.setSpacing(appearance.TIGHT)
+        self._spare: tuple[QWidget, ...] = ()
         self.number = QSpinBox()
         self.number.setObjectName("pages-number")
         self.number.setAccessibleName(language.text(msg("Page")))
@@ -79,15 +81,33 @@ class Bar(QWidget):
         self._row.addWidget(self.number)
         self._row.addWidget(self.total)
         self._row.addStretch(1)
-        self._button("zoom-out", msg("Smaller"), lambda: view.set_zoom(smaller(view.zoom)))
+        out = self._button("zoom-out", msg("Smaller"), lambda: view.set_zoom(smaller(view.zoom)))
         self._row.addWidget(self.zoom)
-        self._button("zoom-in", msg("Larger"), lambda: view.set_zoom(larger(view.zoom)))
+        into = self._button("zoom-in", msg("Larger"), lambda: view.set_zoom(larger(view.zoom)))
+        self._spare = (out, self.zoom, into)
         self._row.addStretch(1)
         self.follow = self._button("locate", msg("Follow the form on the pages"), follow)
         self.follow.setChecked(following)
         self._button("search", msg("Find on the pages"), find)
         self._show_zoom()
         self.show_page(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than what always stays."""
+        size = self._row.minimumSize()
+        gone = any(part.isHidden() for part in self._spare)
+        spare = 0 if gone else self._spare_width()
+        return QSize(size.width() - spare, size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the size of the pages where there is little room: menu and keys set it, too."""
+        super().resizeEvent(event)
+        shown = self.minimumSizeHint().width() + self._spare_width() <= self.width()
+        for part in self._spare:
+            part.setVisible(shown)
+
+    def _spare_width(self) -> int:
+        return sum(part.minimumSizeHint().width() + self._row.spacing() for part in self._spare)
 
     def show_page(self, number: int, total: int) -> None:
         """Show which page is read, of how many."""

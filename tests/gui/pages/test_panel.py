@@ -345,3 +345,14 @@ def test_old_pages_stay_when_the_page_maker_is_given_up(pane: Pane, qtbot: QtBot
     assert pane.panel.strip.isHidden()
     pane.set(BLUF, "Kosovo goes on.")
     pane.rest(qtbot)
+
+
+def test_bar_leaves_the_size_out_where_there_is_no_room_and_takes_it_back(pane: Pane) -> None:
+    bar = pane.panel.bar
+    wide = bar.size()
+    least = bar.minimumSizeHint().width()
+    assert least < wide.width()
+    for width, shown in ((least, False), (wide.width(), True)):
+        bar.resize(width, wide.height())
+        assert bar.zoom.isVisible() is shown
+        assert bar.minimumSizeHint().width() == least
