@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import metadata
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSize, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefgen import resources
+from briefgen.gui import appearance
 from briefgen.i18n import Language, language, msg
 
 
@@ -43,7 +44,7 @@ def show(parent: QWidget, lang: Language | None = None) -> QDialog:
     layout.setSpacing(8)
     for widget in (name, purpose, parts, buttons):
         layout.addWidget(widget)
-    dialog.resize(640, 560)
+    appearance.size(dialog, QSize(640, 560))
     dialog.open()
     return dialog
 

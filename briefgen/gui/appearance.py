@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QPixmapCache,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 from briefgen import resources
 from briefgen.gui.style import Style
@@ -34,6 +34,8 @@ TIGHT = GRID // 2
 """Between things that belong to each other, such as a label and its field."""
 WIDE = 2 * GRID
 """Between things that do not, and around a pane."""
+FRAME = QSize(16, 48)
+"""Room for the frame around a window, whose size is known only once the window stands."""
 ICON = 2 * GRID
 """The edge of an icon in a menu, a button or a list."""
 
@@ -175,6 +177,11 @@ def palette(chosen: Colours) -> QPalette:
     made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(chosen.line))
     made.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, faint)
     return made
+
+
+def size(window: QWidget, wanted: QSize) -> None:
+    """Give a window or a dialog a size, no larger than its screen has room for."""
+    window.resize(wanted.boundedTo(window.screen().availableSize() - FRAME))
 
 
 # -- icons ------------------------------------------------------------------------

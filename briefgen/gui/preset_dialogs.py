@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefgen.core.briefing import Briefing
-from briefgen.gui import preset_care
+from briefgen.gui import appearance, preset_care
 from briefgen.gui.appearance import GRID, WIDE
 from briefgen.gui.files import Files
 from briefgen.i18n import Language, Message, msg
@@ -81,7 +81,7 @@ class SaveAsPreset(QDialog):
             button.setIcon(QIcon())
         self.name_field.textChanged.connect(lambda _: self._named())
         self._named()
-        self.resize(90 * GRID, 60 * GRID)
+        appearance.size(self, QSize(90 * GRID, 60 * GRID))
         self.name_field.setFocus()
 
     @property
@@ -200,7 +200,7 @@ class ManagePresets(QDialog):
         row.addLayout(column)
         files.presets_changed.connect(self._fill)
         self._fill()
-        self.resize(80 * GRID, 50 * GRID)
+        appearance.size(self, QSize(80 * GRID, 50 * GRID))
         self.list.setFocus()
 
     def presets(self) -> list[Preset]:

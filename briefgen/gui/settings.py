@@ -18,13 +18,11 @@ from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget
 
 from briefgen.core.errors import BriefgenError
+from briefgen.gui import appearance
 from briefgen.store import files
 
 SIZE = QSize(1480, 920)
 """The window's size at its first start, where the screen has room for it."""
-
-FRAME = QSize(16, 48)
-"""Room for the frame around a window, whose size is known only once the window stands."""
 
 SHARES = (0.18, 0.39, 0.43)
 """What the three panes have of the window's width at its first start."""
@@ -126,7 +124,7 @@ class Settings:
         self, window: QMainWindow, columns: QSplitter, left: QTabWidget, middle: QSplitter
     ) -> None:
         """Put the window back where it was; at first a size for three panes."""
-        window.resize(SIZE.boundedTo(window.screen().availableSize() - FRAME))
+        appearance.size(window, SIZE)
         columns.setSizes([round(share * window.width()) for share in SHARES])
         middle.setSizes([680, 160])
         if "geometry" in self.window:

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefgen.gui.settings import FRAME, RECENT, SIZE, Settings
+from briefgen.gui.appearance import FRAME
+from briefgen.gui.settings import RECENT, SIZE, Settings
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,7 +22,7 @@ from briefgen.gui.forms.choosers import ChoiceEditor
 from briefgen.i18n import Language, msg, nmsg
 from briefgen.sections.shape import Shape
 
-SIZE = 720, 640
+SIZE = QSize(720, 640)
 """The dialog's first width and height, in pixels."""
 
 
@@ -71,7 +72,7 @@ def show(telling: Telling, parent: QWidget, language: Language) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.addWidget(text)
     layout.addWidget(buttons)
-    dialog.resize(*SIZE)
+    appearance.size(dialog, SIZE)
     dialog.open()
     return dialog
 

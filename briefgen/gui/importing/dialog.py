@@ -88,7 +88,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import")
         self.setWindowTitle(self._language.text(msg("Import %(file)s", file=path.name)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(SIZE)
+        appearance.size(self, SIZE)
         self.reading = Reading(path, self._language.tag, self)
         self._build()
         self.reading.opened.connect(self._opened)

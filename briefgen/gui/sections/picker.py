@@ -180,7 +180,7 @@ class PageLabel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image: QImage | None = None
-        self.setMinimumSize(320, 453)
+        self.setMinimumSize(200, 283)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_image(self, image: QImage | None) -> None:
@@ -276,7 +276,7 @@ class SectionPicker(QDialog):
         layout.setSpacing(WIDE)
         layout.addLayout(panes, 1)
         layout.addWidget(self.buttons)
-        self.resize(920, 680)
+        appearance.size(self, QSize(920, 680))
 
     def open(self) -> None:
         """Show what there is, with nothing typed."""
