@@ -247,8 +247,14 @@ class StartPage(QScrollArea):
 
     def _show_recovered(self) -> None:
         _clear(self._recovered)
+        before = self.open
         for draft in self._files.recovery.drafts:
-            self._recovered.addWidget(self._recovery_line(draft))
+            line = self._recovery_line(draft)
+            self._recovered.addWidget(line)
+            # the cards may stand already: the Tab key comes to what is above them first
+            for button in line.findChildren(QPushButton):
+                self.setTabOrder(before, button)
+                before = button
         self.recovered.setVisible(bool(self._files.recovery.drafts))
 
     def _recovery_line(self, draft: Draft) -> QWidget:

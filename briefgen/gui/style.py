@@ -14,9 +14,11 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QProxyStyle,
+    QPushButton,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
@@ -94,10 +96,13 @@ class Style(QProxyStyle):
     # -- sizes ------------------------------------------------------------------
 
     def polish(self, what: QWidget | QApplication | QPalette) -> None:  # type: ignore[override]
-        """Give a line room around its text."""
+        """Give a line room around its text, and a button the Return key."""
         super().polish(what)  # Qt has one name for three
         if isinstance(what, QLineEdit) and what.hasFrame() and not _in_cell(what):
             what.setTextMargins(5, 3, 5, 3)
+        elif isinstance(what, QPushButton) and not isinstance(what.window(), QDialog):
+            # as in dialogs, Return presses a button, too
+            what.setAutoDefault(True)
 
     def pixelMetric(
         self,

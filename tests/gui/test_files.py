@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefgen.core.briefing import Briefing
+from briefgen.gui.cards import Card
 from briefgen.gui.files import autosave
 from briefgen.gui.files.dialogs import Dialogs
 from briefgen.gui.settings import Settings
@@ -299,6 +300,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from briefgen.core.address import parse
 from briefgen.gui.files import Files
 from briefgen.gui.session import Session
+from briefgen.gui.cards import Card
 from briefgen.gui.settings import Settings
 from briefgen.i18n import msg
 
@@ -367,15 +369,23 @@ def test_killed_program_loses_at_most_two_seconds_and_is_offered_at_the_next_sta
     desk.files.offer_recovery()
     qtbot.waitUntil(lambda: len(desk.files.recovery.drafts) == 2, timeout=PATIENCE)
     assert desk.start.recovered.isVisible()
-    labels = [button.accessibleName() for button in desk.start.recovered.findChildren(QPushButton)]
+    buttons = desk.start.recovered.findChildren(QPushButton)
+    labels = [button.accessibleName() for button in buttons]
     assert sorted(label.split(" from ")[0] for label in labels) == [
         "Discard: Recovered: “A small briefing”",
         "Discard: Recovered: “New briefing”",
         "Open: Recovered: “A small briefing”",
         "Open: Recovered: “New briefing”",
     ]
+    # the Tab key comes to them before it comes to the cards, which stand already
+    at, following = desk.start.open, []
+    while len(following) < len(buttons):
+        at = at.nextInFocusChain()
+        following += [at] if isinstance(at, QPushButton | Card) else []
+    assert set(following) == set(buttons)
     (draft,) = (one for one in desk.files.recovery.drafts if one.source == file)
     assert desk.files.recovery.open(draft)
+    assert desk.session.selected_section == "summary"
     words = desk.session.value("summary#/bluf").split()
     assert set(words) == {"word"}
     assert typist.typed - len(words) <= 100  # one is typed every 20 ms

@@ -168,6 +168,14 @@ def test_default_button_is_told_from_others(qtbot: QtBot, chosen: appearance.Col
     assert (_edge(usual), _edge(other)) == (chosen.accent, chosen.line)
 
 
+def test_return_presses_a_button_of_a_window(qtbot: QtBot, chosen: appearance.Colours) -> None:
+    button = QPushButton("Cite")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
 def test_button_of_a_tool_bar_has_room_around_its_words(
     qtbot: QtBot, chosen: appearance.Colours
 ) -> None:
