@@ -28,6 +28,7 @@ from briefgen.importers.files import Data
 from briefgen.importers.lists import list_shape, targets
 from briefgen.importers.questions import Questions
 from briefgen.importers.sheets import Sheet
+from briefgen.sections import naming
 from briefgen.sections.registry import kinds
 from briefgen.sections.shape import seen_in
 
@@ -114,6 +115,7 @@ class _Reading:
             for index, at in enumerate(placed.at)
             if self.request.mode != UPDATE or at is not None
         ]
+        self._name(found, kept)
         self._judge(found, placed.at, kept)
         known = {at for _, at in kept if at is not None}
         existing = self.request.existing
@@ -256,6 +258,28 @@ class _Reading:
             self.questions.ask(doubt, "", self._answer(doubt))
         return placed
 
+    def _name(self, found: list[dict[str, Tree]], kept: Sequence[tuple[int, int | None]]) -> None:
+        """Give new rows the names that no column fills, as the form does where one is typed."""
+        made = [part for part in self.shape.parts if part.named_after is not None]
+        new = [index for index, place in kept if place is None]
+        if not made or not new or any(part.name in self.columns for part in made):
+            return
+        existing = self.request.existing
+        work = [(len(existing), found[index]) for index in new]
+        named = naming.named(existing, work, self.shape)
+        for index, (_, row) in zip(new, named, strict=True):
+            found[index] = dict(row)
+        for part in made:
+            names = [str(found[index][part.name]) for index in new if part.name in found[index]]
+            if names:
+                self.said.append(
+                    msg(
+                        "“%(field)s” of new rows is made of their names: %(names)s.",
+                        field=part.label,
+                        names=rows.listed(names),
+                    )
+                )
+
     def _judge(
         self,
         found: Sequence[dict[str, Tree]],
@@ -330,7 +354,7 @@ class _Reading:
             )
 
     def _row(self, index: int, at: int | None, found: dict[str, Tree]) -> Row:
-        cells = {name: self._cell(index, name) for name in found}
+        cells = {name: self._cell(index, name) for name in found if name in self.matched.columns}
         return Row(at, found, cells)
 
     def _doubtful(self, index: int, name: str) -> bool:

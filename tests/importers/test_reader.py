@@ -181,9 +181,9 @@ def test_row_is_asked_for_when_a_name_is_only_like_it() -> None:
 
 
 def test_new_rows_are_refused_when_they_lack_what_every_row_needs() -> None:
+    groups = read("Group,One of the groups\nTurkish,Turkish\n", at="reserved")
+    assert "“Seats” (seats)" in groups.refused[0]
     text = "Party,Votes\nPDK,7\nSomebody else,8\n"
-    found = read(text, existing=LISTS)
-    assert "“Abbreviation” (abbr)" in found.refused[0]
     known = read(text, existing=LISTS, mode=UPDATE)
     assert not known.refused
     assert [row.at for row in known.rows] == [1]
@@ -280,3 +280,16 @@ def test_field_is_left_when_its_column_is_taken_away() -> None:
 def test_outcome_is_the_same_when_it_went_through_a_pipe() -> None:
     found = read(COMMISSION, existing=LISTS)
     assert outcome_from_json(found.as_json()) == found
+
+
+def test_new_lists_get_abbreviations_of_their_names_where_no_column_has_them() -> None:
+    table = "party,votes\nLista e Re,12000\nDemocratic Party of Kosovo,9000\nLiga e Re,12\n"
+    found = read(table, existing=LISTS, locale="en")
+    assert not found.refused
+    assert [(row.at, row.values.get("abbr")) for row in found.rows] == [
+        (None, "LR"), (1, None), (None, "LR-2"),
+    ]  # fmt: skip
+    assert set(found.rows[0].cells) == {"party", "votes"}
+    assert "“Abbreviation” of new rows is made of their names: LR, LR-2." in found.said
+    mapped = read("party,abbr,votes\nLista e Re,,12000\n", existing=LISTS, locale="en")
+    assert mapped.refused

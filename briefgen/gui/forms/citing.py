@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefgen.gui.forms.cited import SourcesEditor
 from briefgen.gui.forms.field import Field
 from briefgen.gui.forms.markdown import MarkdownEditor
-from briefgen.gui.forms.table.changes import Values
 from briefgen.gui.forms.table.table import RowTable
+from briefgen.sections.naming import Values
 
 
 def cite(place: Field | RowTable, source: str) -> bool:

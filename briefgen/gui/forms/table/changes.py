@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from briefgen.core.address import Address
 from briefgen.core.edit import Batch, Delete, Edit, Insert, Move, Reorder, Set
-from briefgen.core.ids import free
 from briefgen.core.tree import Tree
 from briefgen.core.tree import copy as copied
+from briefgen.sections.naming import Values
 from briefgen.sections.shape import Shape
 
 MANY = 200
 """From how many cells on the rows are replaced as a whole: one edit instead of hundreds."""
-
-Values = Mapping[str, Tree]
-"""New values of a row's fields by name; None takes a field away."""
 
 
 def changed(row: Tree, values: Values, shape: Shape) -> Tree:
@@ -33,29 +30,6 @@ def changed(row: Tree, values: Values, shape: Shape) -> Tree:
             made.pop(name, None)
         else:
             made[name] = value
-    return made
-
-
-def named(
-    rows: Sequence[Tree], work: Sequence[tuple[int, Values]], shape: Shape
-) -> list[tuple[int, Values]]:
-    """Give rows that get the text of which their name is made that name, where they have none."""
-    made = list(work)
-    for part in shape.parts:
-        if part.named_after is None:
-            continue
-        taken = {row.get(part.name) for row in rows if isinstance(row, dict)}
-        taken |= {values.get(part.name) for _, values in work}
-        for at, (index, values) in enumerate(made):
-            row = rows[index] if index < len(rows) else {}
-            texts = [values.get(field) for field in part.named_after.fields]
-            text = next((one for one in texts if isinstance(one, str) and one.strip()), None)
-            has = values.get(part.name) or (isinstance(row, dict) and row.get(part.name))
-            if has or text is None:
-                continue
-            name = free(part.named_after.made(text, part.named_after.otherwise), taken)
-            taken.add(name)
-            made[at] = (index, {**values, part.name: name})
     return made
 
 

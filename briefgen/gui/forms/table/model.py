@@ -19,6 +19,7 @@ from briefgen.gui.forms.pickers import patch
 from briefgen.gui.forms.table import changes
 from briefgen.gui.forms.table.pasting import columnless
 from briefgen.i18n import Message, msg
+from briefgen.sections import naming
 from briefgen.sections.shape import Shape
 
 Index = QModelIndex | QPersistentModelIndex
@@ -244,13 +245,13 @@ class RowsModel(QAbstractTableModel):
         name = self.columns[index.column()].name
         return self.write([(index.row(), {name: value})], named=named)
 
-    def write(self, work: list[tuple[int, changes.Values]], *, named: bool = True) -> bool:
+    def write(self, work: list[tuple[int, naming.Values]], *, named: bool = True) -> bool:
         """Write values into rows as one step; say whether anything changed.
 
         Rows without a name get one after what is written, unless `named` is off.
         """
         if named:
-            work = changes.named(self._rows, work, self.shape)
+            work = naming.named(self._rows, work, self.shape)
         if not isinstance(self._raw, list):
             made = [changes.changed({}, values, self.shape) for _, values in work]
             self.around.session.set(self.address, made)

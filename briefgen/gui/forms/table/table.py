@@ -22,6 +22,7 @@ from briefgen.gui.forms.table.model import RowsModel
 from briefgen.gui.forms.table.pasting import columnless, headed, with_columns
 from briefgen.gui.forms.table.view import RowsView
 from briefgen.i18n import Message, msg
+from briefgen.sections import naming
 from briefgen.sections.shape import Shape
 
 
@@ -356,7 +357,7 @@ class RowTable(QWidget):
                 if i >= column and not self.view.isColumnHidden(i)
             ]
         first = min(first, len(self.model.rows))
-        work: list[tuple[int, changes.Values]] = []
+        work: list[tuple[int, naming.Values]] = []
         for offset, row in enumerate(cells):
             values = {
                 shape.name: typed.read(shape, text, self.around.language)
@@ -372,7 +373,7 @@ class RowTable(QWidget):
         if work:
             self.model.write(work)
 
-    def _writable(self, row: int, values: dict[str, Tree]) -> changes.Values:
+    def _writable(self, row: int, values: dict[str, Tree]) -> naming.Values:
         """Leave out what a paste must not replace: parts and lists of rows under the table."""
         there = self.model.rows[row] if row < len(self.model.rows) else None
         held = there if isinstance(there, dict) else {}
