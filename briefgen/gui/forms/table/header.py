@@ -32,7 +32,8 @@ class Header(QHeaderView):
     def _said(self, column: int) -> str:
         metrics = self.fontMetrics()
         name = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
-        room = self.sectionSize(column) - widths.BESIDE_NAME
+        # a text is measured in whole pixels and cut by parts of them
+        room = self.sectionSize(column) - widths.BESIDE_NAME + 1
         if metrics.horizontalAdvance(name) <= room:
             return name
         lines = widths.split(name, metrics.horizontalAdvance)[0].split("\n")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionHeader
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -598,3 +598,19 @@ def test_pasted_names_of_lists_get_abbreviations_that_differ(
     table.go_to(row, table.model.column("party"))
     table.put([["Democratic League of Kosovo"], ["Democratic League of Kosovo"], ["Nisma"]])
     assert _abbrs(session)[row:] == ["LDK-2", "LDK-3", "Nisma"]
+
+
+def test_names_of_columns_are_whole_at_their_least_width(opened: Opened) -> None:
+    _, panel = opened("elections")
+    panel.window_.resize(300, 900)
+    QApplication.processEvents()
+    for name in ("results", "exclusions", "reserved"):
+        table = _table(panel, name)
+        header = table.view.horizontalHeader()
+        for column, shape in enumerate(table.model.columns):
+            table.view.show_column(column)
+            option = QStyleOptionHeader()
+            header.initStyleOptionForIndex(option, column)
+            assert option.text.replace("\n", " ") == table.model.headerData(
+                column, Qt.Orientation.Horizontal
+            ), shape.name
