@@ -108,7 +108,7 @@ DARK = Colours(
 def apply(application: QApplication, settings: Any) -> None:
     """Give the program its looks; where the settings say `system` they follow the desktop's."""
     if not isinstance(application.style(), Style):
-        application.setStyle(Style(colours))
+        application.setStyle(Style(colours, icon))
     choice = getattr(settings, "appearance", "system")
     hints = application.styleHints()
     dark = choice == "dark"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -51,6 +51,8 @@ _METRICS = {
     _Metric.PM_SplitterWidth: 1,
     _Metric.PM_IndicatorWidth: 16,
     _Metric.PM_IndicatorHeight: 16,
+    _Metric.PM_ExclusiveIndicatorWidth: 16,
+    _Metric.PM_ExclusiveIndicatorHeight: 16,
     _Metric.PM_HeaderMargin: 4,
     _Metric.PM_ToolBarFrameWidth: 1,
     _Metric.PM_ToolBarItemMargin: 5,
@@ -58,6 +60,13 @@ _METRICS = {
     _Metric.PM_ToolTipLabelFrameWidth: 5,
 }
 """What is wider or narrower than Fusion has it, in device-independent pixels."""
+
+_ICONS = {
+    QStyle.StandardPixmap.SP_ArrowBack: "chevron-left",
+    QStyle.StandardPixmap.SP_ArrowForward: "chevron-right",
+    QStyle.StandardPixmap.SP_FileDialogToParent: "arrow-up",
+}
+"""What Fusion has in black, whatever it stands on."""
 
 _TICK = ((4.0, 8.5), (7.0, 11.5), (12.0, 5.0))
 """A tick in a box of 16 by 16."""
@@ -68,16 +77,21 @@ _BUTTON = QSize(10, 4)
 
 
 class Style(QProxyStyle):
-    """Draws the parts that Fusion draws with bevels; `colours` gives the colours of the moment."""
+    """Draws the parts that Fusion draws with bevels.
 
-    def __init__(self, colours: Callable[[], Colours]) -> None:
+    `colours` gives the colours of the moment, `icon` an icon of the program by its name.
+    """
+
+    def __init__(self, colours: Callable[[], Colours], icon: Callable[[str], QIcon]) -> None:
         super().__init__("Fusion")
         self._colours = colours
+        self._icon = icon
         self._primitives = {
             _Primitive.PE_PanelLineEdit: self._line_edit,
             _Primitive.PE_Frame: self._frame,
             _Primitive.PE_IndicatorCheckBox: self._tick_box,
             _Primitive.PE_IndicatorItemViewItemCheck: self._tick_box,
+            _Primitive.PE_IndicatorRadioButton: self._radio,
             _Primitive.PE_PanelButtonCommand: self._button,
             _Primitive.PE_PanelButtonTool: self._tool_button,
             _Primitive.PE_FrameFocusRect: self._focus,
@@ -129,6 +143,16 @@ class Style(QProxyStyle):
             # the system's are black, whatever they stand on
             return 0
         return super().styleHint(hint, option, widget, returned)
+
+    def standardIcon(
+        self,
+        wanted: QStyle.StandardPixmap,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        """Give an icon for Qt's own dialogs."""
+        own = _ICONS.get(wanted)
+        return self._icon(own) if own else super().standardIcon(wanted, option, widget)
 
     def sizeFromContents(
         self,
@@ -220,6 +244,25 @@ class Style(QProxyStyle):
         return True
 
     def _tick_box(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        rect = QRectF(option.rect)
+        self._indicator(option, painter, ROUND - 1)
+        if option.state & _State.State_On:
+            part = rect.width() / 16
+            tick = [(rect.left() + x * part, rect.top() + y * part) for x, y in _TICK]
+            _stroke(painter, self._colours().on_accent, 1.75 * part, tick)
+        return True
+
+    def _radio(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
+        rect = QRectF(option.rect)
+        self._indicator(option, painter, rect.width() / 2)
+        if option.state & _State.State_On:
+            aside = rect.width() * 5 / 16
+            dot = rect.adjusted(aside, aside, -aside, -aside)
+            box(painter, dot, None, self._colours().on_accent, dot.width() / 2)
+        return True
+
+    def _indicator(self, option: QStyleOption, painter: QPainter, corner: float) -> None:
+        """Draw the ground of what is ticked or chosen."""
         colours, state = self._colours(), option.state
         edge, ground = colours.muted, colours.base
         if state & _State.State_NoChange:
@@ -228,13 +271,7 @@ class Style(QProxyStyle):
             edge = ground = colours.accent
         if not state & _State.State_Enabled:
             edge, ground = colours.line, colours.line if state & _State.State_On else ground
-        rect = QRectF(option.rect)
-        box(painter, rect, edge, ground, ROUND - 1)
-        if state & _State.State_On:
-            part = rect.width() / 16
-            tick = [(rect.left() + x * part, rect.top() + y * part) for x, y in _TICK]
-            _stroke(painter, colours.on_accent, 1.75 * part, tick)
-        return True
+        box(painter, option.rect, edge, ground, corner)
 
     def _button(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
         if not isinstance(option, QStyleOptionButton):

@@ -3,18 +3,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QStyle,
     QTableWidget,
     QToolBar,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -145,7 +148,42 @@ def test_box_is_ticked_in_the_accent(
     assert _near(tick, chosen.on_accent) if marked else tick.name() == grounds[state]
 
 
-def _option(box: QCheckBox) -> object:
+@pytest.mark.parametrize("on", [False, True])
+def test_radio_button_is_a_ring_until_it_is_chosen(
+    qtbot: QtBot, chosen: appearance.Colours, on: bool
+) -> None:
+    radio = QRadioButton("choice")
+    qtbot.addWidget(radio)
+    radio.setChecked(on)
+    radio.resize(radio.sizeHint())
+    ring = QStyle.SubElement.SE_RadioButtonIndicator
+    at = radio.style().subElementRect(ring, _option(radio), radio)
+    drawn = _drawn(radio)
+    assert _near(
+        drawn.pixelColor(at.left(), at.center().y()), chosen.accent if on else chosen.muted
+    )
+    assert drawn.pixelColor(at.left() + 3, at.center().y()).name() == (
+        chosen.accent if on else chosen.base
+    )
+    assert _near(drawn.pixelColor(at.center()), chosen.on_accent if on else chosen.base)
+
+
+def test_arrows_of_the_file_dialog_are_in_the_colour_of_text(
+    qtbot: QtBot, chosen: appearance.Colours
+) -> None:
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    up = dialog.findChild(QToolButton, "toParentButton")
+    assert up is not None
+    drawn = up.icon().pixmap(QSize(16, 16)).toImage()
+    colours = {
+        drawn.pixelColor(x, y).name() for x in range(16) for y in range(16)
+        if drawn.pixelColor(x, y).alpha() == 255
+    }  # fmt: skip
+    assert colours == {chosen.text}
+
+
+def _option(box: QCheckBox | QRadioButton) -> object:
     from PySide6.QtWidgets import QStyleOptionButton
 
     option = QStyleOptionButton()
