@@ -95,7 +95,7 @@ def import_(
             raise BriefgenError(
                 msg("%(file)s was changed while it was read: try again.", file=str(data))
             )
-        name = applying.file_name(briefing, data.name, content)
+        name = applying.file_name(briefing.files, data.name, content)
         moment = datetime.now(UTC)
         briefing.apply(
             applying.step(
@@ -107,7 +107,7 @@ def import_(
         if not bare:
             briefing.files[name] = content
             # Here is no undo that could need an earlier file again.
-            for gone in applying.unbound(briefing):
+            for gone in briefing.unbound():
                 if gone != name:
                     del briefing.files[gone]
         briefingfile.save(briefing, file)

@@ -15,6 +15,9 @@ from briefgen.core.places import KeysOf, Places, no_keys, section_index, section
 from briefgen.core.tree import Tree
 from briefgen.i18n import msg
 
+DATA = "data/"
+"""What the names of data files begin with."""
+
 
 class Briefing:
     """One briefing: `tree` is briefing.json as it stands, `files` the rest by name.
@@ -87,6 +90,20 @@ class Briefing:
         """Change the tree by an edit and give the edit that takes it back."""
         return apply(self.tree, edit, self.keys_of)
 
+    def bound(self) -> set[str]:
+        """Name the data files that a binding of a section names."""
+        return {
+            str(one.get("file"))
+            for section in self.sections()
+            for one in _dict(section.get("bindings")).values()
+            if type(one) is dict
+        }
+
+    def unbound(self) -> list[str]:
+        """Name the data files that no binding names."""
+        bound = self.bound()
+        return [name for name in self.files if name.startswith(DATA) and name not in bound]
+
     def digest(self) -> str:
         """Give the digest that an edition records, as 64 hexadecimal digits.
 
@@ -104,3 +121,7 @@ class Briefing:
             f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents)
         ]
         return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if type(value) is dict else {}

@@ -55,6 +55,8 @@ class Session(QObject):
         self._was_saved = True
         self.selected_section = ""
         self._read_from = b""
+        self._aside: dict[str, bytes] = {}
+        self._loose: frozenset[str] = frozenset()
 
     # -- the briefing -----------------------------------------------------------
 
@@ -86,6 +88,8 @@ class Session(QObject):
         self._briefing = briefing
         self._read_from = read_from
         self._document = None
+        self._aside = {}
+        self._loose = frozenset(briefing.unbound())
         self.path = path
         self.history = History()
         if not saved:
@@ -161,6 +165,10 @@ class Session(QObject):
             self._changed(edit)
             self.ask_focus(str(edit.address))
 
+    def kept_files(self) -> dict[str, bytes]:
+        """Give the briefing's files and those that steps may need which can be undone or redone."""
+        return {**self._aside, **self.briefing.files}
+
     def put_files(self, added: dict[str, bytes], removed: tuple[str, ...] = ()) -> None:
         """Take files into the briefing, or out of it; files have no undo, what uses them has."""
         self.briefing.files |= added
@@ -230,7 +238,24 @@ class Session(QObject):
         self._document = None
         self._read_from = b""
         self.edited.emit(edit)
+        self._settle_files()
         self._tell_saved()
+
+    def _settle_files(self) -> None:
+        """Put aside data files that no binding names any more, and back those that one names.
+
+        So nothing that was undone is in a file, and a step done again finds its data. What
+        nothing named when the briefing was opened stays.
+        """
+        files = self.briefing.files
+        if not files and not self._aside:
+            return
+        idle = {name: files[name] for name in self.briefing.unbound() if name not in self._loose}
+        bound = self.briefing.bound() - files.keys()
+        back = {name: data for name, data in self._aside.items() if name in bound}
+        self._aside |= idle
+        if idle or back:
+            self.put_files(back, tuple(idle))
 
     def _tell_saved(self) -> None:
         if self.saved != self._was_saved:

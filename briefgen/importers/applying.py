@@ -19,7 +19,7 @@ from pathlib import PurePath
 from typing import Any
 
 from briefgen.core.address import Address, Pointer, write_pointer
-from briefgen.core.briefing import Briefing
+from briefgen.core.briefing import DATA, Briefing
 from briefgen.core.dates import Edtf
 from briefgen.core.edit import Batch, Edit, Insert, Set
 from briefgen.core.errors import BriefgenError
@@ -31,7 +31,6 @@ from briefgen.importers.rows import merged
 from briefgen.sections import shape as shapes
 from briefgen.sections.registry import kinds
 
-FOLDER = "data"
 _LONGEST = 80
 
 
@@ -96,36 +95,25 @@ def _value(briefing: Briefing, address: Address) -> Tree:
 # -- the file ---------------------------------------------------------------------
 
 
-def file_name(briefing: Briefing, name: str, content: bytes) -> str:
+def file_name(kept: Mapping[str, bytes], name: str, content: bytes) -> str:
     """Give the name under which a file is kept: a clean one, no other file's.
 
-    A file of the same content keeps its name; another content never takes the place of
+    `kept` are the files that there are. A file of the same content keeps its name; another content never takes the place of
     what an undone step may need again.
     """
     plain = unicodedata.normalize("NFC", PurePath(name).name)
     stem, suffix = PurePath(plain).stem, PurePath(plain).suffix.lower()
     stem = re.sub(r"[^\w-]+", "-", stem).strip("-_")[:_LONGEST] or "table"
     suffix = re.sub(r"[^\w.]", "", suffix)[:8]
-    taken = {one.casefold(): one for one in briefing.files}
+    taken = {one.casefold(): one for one in kept}
     number = 1
     while True:
         tail = f"-{number}" if number > 1 else ""
-        found = f"{FOLDER}/{stem}{tail}{suffix}"
+        found = f"{DATA}{stem}{tail}{suffix}"
         there = taken.get(found.casefold())
-        if there is None or briefing.files[there] == content:
+        if there is None or kept[there] == content:
             return there or found
         number += 1
-
-
-def unbound(briefing: Briefing) -> list[str]:
-    """Name the data files that no binding names."""
-    bound = {
-        str(one.get("file"))
-        for section in briefing.sections()
-        for one in _dict(section.get("bindings")).values()
-        if isinstance(one, dict)
-    }
-    return [name for name in briefing.files if name.startswith(f"{FOLDER}/") and name not in bound]
 
 
 # -- the step ---------------------------------------------------------------------

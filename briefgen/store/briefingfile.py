@@ -19,7 +19,7 @@ from briefgen.core.errors import BriefgenError
 from briefgen.core.misread import MAX_BYTES
 from briefgen.core.places import KeysOf
 from briefgen.core.quoted import quoted
-from briefgen.i18n import msg
+from briefgen.i18n import msg, nmsg
 from briefgen.sections.registry import row_keys
 from briefgen.store import archives, files, migrations
 
@@ -99,11 +99,13 @@ class Snapshot:
             return self.packed()
         if self.files:
             raise BriefgenError(
-                msg(
-                    "%(name)s cannot hold the briefing's %(count)s data files and images: "
+                nmsg(
+                    "%(name)s cannot hold the file that the briefing brings along: "
                     "save it as a .briefing.",
+                    "%(name)s cannot hold the %(count)s files that the briefing brings along: "
+                    "save it as a .briefing.",
+                    len(self.files),
                     name=files.shown(path),
-                    count=len(self.files),
                 )
             )
         return self.json

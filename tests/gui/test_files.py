@@ -191,6 +191,22 @@ def test_save_that_fails_says_why_and_leaves_all_unsaved(
     assert desk.files.save()
 
 
+def test_briefing_that_brings_files_along_is_saved_under_another_name_than_json(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "weekly.json"
+    save(small(), file)
+    desk.files.open(file)
+    desk.session.put_files({"images/map.png": b"1"})
+    desk.answers.answers = ["Cancel", "Save as …"]
+    desk.answers.paths = [tmp_path / "weekly.briefing"]
+    assert not desk.files.save()
+    assert desk.files.save()
+    assert desk.answers.suggested[-1].suffix == ".briefing"
+    assert load(tmp_path / "weekly.briefing").files == {"images/map.png": b"1"}
+    assert desk.session.path == tmp_path / "weekly.briefing"
+
+
 def test_what_is_typed_while_a_file_is_written_is_not_taken_for_saved(
     desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -136,6 +136,27 @@ def test_results_are_filled_when_a_csv_file_is_chosen(desk: Desk, made: Any) -> 
     assert desk.rows()[1]["votes"] == 100101
 
 
+def test_file_is_in_the_briefing_as_long_as_its_rows_are(desk: Desk, made: Any) -> None:
+    desk.session.put_files({"data/by-hand.csv": b"1"})
+    desk.session.open(desk.session.briefing, None)
+    desk.session.select("elections")
+    desk.form.finish()
+    session, by_hand = desk.session, {"data/by-hand.csv": b"1"}
+    first, second = CSV.encode(), CSV.replace("754", "755").encode()
+    desk.choose(made("r.csv", CSV))
+    desk.finish()
+    assert session.briefing.files == by_hand | {"data/r.csv": first}
+    session.undo()
+    assert session.briefing.files == by_hand
+    session.redo()
+    desk.choose(made("r.csv", second.decode()))
+    desk.finish()
+    # the first is named by rows of the second no more, and its name is still taken
+    assert session.briefing.files == by_hand | {"data/r-2.csv": second}
+    session.undo()
+    assert session.briefing.files == by_hand | {"data/r.csv": first}
+
+
 def test_results_are_filled_when_an_xlsx_file_is_chosen(desk: Desk, made: Any) -> None:
     rows = [
         ["Party", "Abbr", "Votes", "Share"],

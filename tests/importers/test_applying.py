@@ -173,13 +173,13 @@ def test_address_is_refused_when_it_is_no_list(briefing: Briefing, address: str)
      ("../../etc/passwd", "data/passwd"), ("???.csv", "data/table.csv"), ("con\n.csv", "data/con.csv")],
 )  # fmt: skip
 def test_name_is_clean_when_a_file_is_kept(briefing: Briefing, name: str, kept: str) -> None:
-    assert applying.file_name(briefing, name, b"x") == kept
+    assert applying.file_name(briefing.files, name, b"x") == kept
 
 
 def test_name_is_another_when_other_content_has_it(briefing: Briefing) -> None:
     briefing.files = {"data/R.csv": b"x"}
-    assert applying.file_name(briefing, "r.csv", b"x") == "data/R.csv"
-    assert applying.file_name(briefing, "r.csv", b"y") == "data/r-2.csv"
+    assert applying.file_name(briefing.files, "r.csv", b"x") == "data/R.csv"
+    assert applying.file_name(briefing.files, "r.csv", b"y") == "data/r-2.csv"
 
 
 def test_binding_keeps_what_was_read_when_a_value_is_typed_over(briefing: Briefing) -> None:

@@ -214,7 +214,7 @@ def test_packing_is_refused_when_a_file_may_not_be_called_so(name: str) -> None:
 def test_saving_as_json_is_refused_when_files_would_be_lost(tmp_path: Path) -> None:
     path = tmp_path / "b.json"
     path.write_bytes(JSON)
-    with pytest.raises(BriefgenError, match="2 data files and images"):
+    with pytest.raises(BriefgenError, match="2 files that the briefing brings along"):
         save(briefing(), path)
     assert path.read_bytes() == JSON
 

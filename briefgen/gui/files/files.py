@@ -19,7 +19,7 @@ from briefgen.gui.files.background import Background
 from briefgen.gui.files.dialogs import BRIEFINGS, Dialogs
 from briefgen.gui.files.dropping import Dropping
 from briefgen.gui.files.notices import Notices
-from briefgen.gui.files.questions import Again, Elsewhere, Outside, Unsaved
+from briefgen.gui.files.questions import Again, Bare, Elsewhere, Outside, Unsaved
 from briefgen.gui.files.reading import read
 from briefgen.gui.files.recovery import Recovery
 from briefgen.gui.files.watch import Stamp, Watch, digest_of, stamp_of
@@ -32,6 +32,7 @@ from briefgen.store.locks import Lock, Owner
 from briefgen.store.presets import Preset
 
 SUFFIX = ".briefing"
+JSON = ".json"
 SAVED_AS = ("*.briefing", "*.json")
 OUTSIDE = "outside"
 UNSAFE = "unsafe"
@@ -199,6 +200,8 @@ class Files(QObject):
                 return self.save_as()
             if answer is Outside.CANCEL:
                 return False
+        if path.suffix.lower() == JSON and self.session.briefing.files:
+            return questions.bare(self.dialogs, path) is Bare.SAVE_AS and self.save_as()
         return self._save(path)
 
     def save_as(self) -> bool:
@@ -274,9 +277,9 @@ class Files(QObject):
     def _name(self, title: Message, stem: str) -> Path | None:
         at = self.session.path
         folder = at.parent if at is not None else self.settings.folder("briefing")
-        suffix = at.suffix if at is not None else SUFFIX
+        suffix = at.suffix if at is not None and not self.session.briefing.files else SUFFIX
         path = self.dialogs.file_to_save(folder / f"{stem}{suffix}", title, SAVED_AS)
-        if path is not None and path.suffix.lower() not in (SUFFIX, ".json"):
+        if path is not None and path.suffix.lower() not in (SUFFIX, JSON):
             path = path.with_name(path.name + SUFFIX)
         return path.absolute() if path is not None else None
 

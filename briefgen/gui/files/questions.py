@@ -40,6 +40,13 @@ class Outside(Enum):
     CANCEL = msg("Cancel")
 
 
+class Bare(Enum):
+    """What is done with a briefing whose file cannot hold what it brings along."""
+
+    SAVE_AS = msg("Save as …")
+    CANCEL = msg("Cancel")
+
+
 class Again(Enum):
     """What is done with changes before the file is read again."""
 
@@ -81,6 +88,16 @@ def outside(dialogs: Dialogs, path: Path) -> Outside:
         name=path.name,
     )
     return _ask(dialogs, question, Outside)
+
+
+def bare(dialogs: Dialogs, path: Path) -> Bare:
+    """Ask whether to save a briefing with files of its own under another name than bare JSON."""
+    question = msg(
+        "“%(name)s” can hold text alone, and this briefing brings files along, such as the "
+        "tables imported. A .briefing holds all of it.",
+        name=path.name,
+    )
+    return _ask(dialogs, question, Bare)
 
 
 def again(dialogs: Dialogs, path: Path) -> Again:

@@ -361,10 +361,12 @@ class ImportDialog(QDialog):
         self._loading = True
         briefing, address, mode = self._session.briefing, self._target.address, self._request.mode
 
+        kept = self._session.kept_files()
+
         def load() -> None:
             try:
                 loaded = loading.load(
-                    briefing, address, self._path, outcome, mode=mode, moment=self._now()
+                    briefing, address, self._path, outcome, mode=mode, moment=self._now(), kept=kept
                 )
             except BriefgenError as error:
                 self._loaded.emit(error)

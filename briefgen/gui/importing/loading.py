@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -27,8 +28,11 @@ def load(
     *,
     mode: str,
     moment: datetime,
+    kept: Mapping[str, bytes],
 ) -> Loaded:
     """Read the file that `outcome` was read from, and make the step.
+
+    `kept` are the files of the briefing, and those that undone steps brought.
 
     Raises:
         BriefgenError: when the file is not what it was, or the step cannot be made.
@@ -39,7 +43,7 @@ def load(
         raise BriefgenError(
             msg("%(file)s was changed while it was read: try again.", file=path.name)
         )
-    name = applying.file_name(briefing, path.name, content)
+    name = applying.file_name(kept, path.name, content)
     step = applying.step(
         briefing, address, outcome, mode=mode, file=name, title=path.name, moment=moment
     )
