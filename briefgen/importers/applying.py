@@ -151,13 +151,14 @@ def step(
     section = Address("", ("sections", address.section))
     before = _dict(briefing.section(address.section).get("bindings"))
     labels = _Labels(after, address)
-    source = _source(
-        after, do, bound=before.get(labels.of_list), chosen=source, title=title, moment=moment
-    )
     if outcome.defined:
         by = _defining(found.kind, found.pattern)
         do(_reaching(after, address.parent.child(by), list(outcome.defined)))
+    # first the rows, for to them leads the step that is done again
     do(_reaching(after, address, rows))
+    source = _source(
+        after, do, bound=before.get(labels.of_list), chosen=source, title=title, moment=moment
+    )
     bindings, provenance = _Labels(after, address).made(
         outcome, taken, file=file, moment=moment, source=source
     )

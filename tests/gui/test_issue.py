@@ -149,8 +149,10 @@ def test_briefing_is_saved_from_the_dialog_when_it_was_not(
     assert not dialog.save.isVisible()
     press_issue(dialog, qtbot)
     assert dialog.sentence.text().startswith("The briefing itself is not saved yet")
-    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert dialog.focusWidget() is dialog.save
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert session.path == kept
+    assert dialog.focusWidget() is dialog.cancel
     assert (dialog.save.isVisible(), dialog.sentence.text()) == (False, "")
 
 

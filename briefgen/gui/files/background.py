@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -18,17 +19,23 @@ class Background(QObject):
     """Runs plain functions in threads of their own; none of them may touch a widget.
 
     The threads do not keep the program from ending: what hangs on a lost drive dies with it.
+    A thread holds the function alone and not who waits for it: a widget that lost its last
+    friend there would be taken apart outside the window's thread.
     """
 
-    _done = Signal(object, object, object)
+    _done = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._numbers = itertools.count()
+        self._waiting: dict[int, Then] = {}
         self._done.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], Any], then: Then) -> None:
         """Start a function and go on; `then` hears of its end."""
-        threading.Thread(target=self._work, args=(work, then), daemon=True).start()
+        number = next(self._numbers)
+        self._waiting[number] = then
+        threading.Thread(target=self._work, args=(work, number), daemon=True).start()
 
     def wait(self, work: Callable[[], Result]) -> Result:
         """Run a function and come back with its result, or raise what it raised.
@@ -49,7 +56,7 @@ class Background(QObject):
             raise error
         return result
 
-    def _work(self, work: Callable[[], Any], then: Then) -> None:
+    def _work(self, work: Callable[[], Any], number: int) -> None:
         result, error = None, None
         try:
             result = work()
@@ -57,8 +64,7 @@ class Background(QObject):
             error = raised
         # The window may be gone by now, and with it all who would hear.
         with contextlib.suppress(RuntimeError):
-            self._done.emit(then, result, error)
+            self._done.emit(number, result, error)
 
-    @staticmethod
-    def _finish(then: Then, result: Any, error: BaseException | None) -> None:
-        then(result, error)
+    def _finish(self, number: int, result: Any, error: BaseException | None) -> None:
+        self._waiting.pop(number)(result, error)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from threading import Thread
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,6 +27,7 @@ from briefgen.core.address import Address
 from briefgen.core.errors import BriefgenError
 from briefgen.core.tree import Tree
 from briefgen.gui import appearance
+from briefgen.gui.files.background import Background
 from briefgen.gui.importing import loading
 from briefgen.gui.importing.matching import Matching
 from briefgen.gui.importing.preview import PreviewModel
@@ -60,7 +61,6 @@ class ImportDialog(QDialog):
     shown = Signal(object)
     failed = Signal(str)
     imported = Signal(str)
-    _loaded = Signal(object)
 
     def __init__(  # noqa: PLR0917 - as all parts of the window are made
         self,
@@ -95,7 +95,7 @@ class ImportDialog(QDialog):
         self.reading.read.connect(self._read)
         self.reading.failed.connect(self._fail)
         self.reading.busy_changed.connect(lambda _: self._judge())
-        self._loaded.connect(self._take_in)
+        self._background = Background(self)
         self.finished.connect(lambda _: self.reading.stop())
         self.reading.start()
         self._choose_list()
@@ -359,32 +359,22 @@ class ImportDialog(QDialog):
         assert self._target is not None
         assert self._request is not None
         self._loading = True
-        briefing, address, mode = self._session.briefing, self._target.address, self._request.mode
-
-        kept = self._session.kept_files()
-
-        def load() -> None:
-            try:
-                loaded = loading.load(
-                    briefing, address, self._path, outcome, mode=mode, moment=self._now(), kept=kept
-                )
-            except BriefgenError as error:
-                self._loaded.emit(error)
-            else:
-                self._loaded.emit(loaded)
-
-        Thread(target=load, daemon=True).start()
+        load = partial(
+            loading.load, self._session.briefing, self._target.address, self._path, outcome,
+            mode=self._request.mode, moment=self._now(), kept=self._session.kept_files(),
+        )  # fmt: skip
+        self._background.run(load, self._take_in)
 
     def reject(self) -> None:
         """Close without importing; not in the moment in which the step is being made."""
         if not self._loading:
             super().reject()
 
-    def _take_in(self, loaded: BriefgenError | loading.Loaded) -> None:
+    def _take_in(self, loaded: loading.Loaded, unread: BaseException | None) -> None:
         self._loading = False
         try:
-            if isinstance(loaded, BriefgenError):
-                raise loaded
+            if unread is not None:
+                raise unread
             name, content, step = loaded
             if self._session.briefing.files.get(name) != content:
                 self._session.put_files({name: content})

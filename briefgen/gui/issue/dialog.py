@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -26,6 +26,7 @@ from briefgen.core.briefing import Briefing
 from briefgen.core.edit import Batch, Edit, Set
 from briefgen.core.errors import BriefgenError
 from briefgen.gui import appearance
+from briefgen.gui.files.background import Background
 from briefgen.gui.issue.copies import COPIES, Copy, beside, suggested_name, write_all
 from briefgen.gui.issue.findings import Findings
 from briefgen.gui.issue.row import CopyRow
@@ -51,7 +52,6 @@ class IssueDialog(QDialog):
     checked = Signal(int)
     issued = Signal(object)
     failed = Signal(str)
-    _written = Signal(object)
 
     def __init__(  # noqa: PLR0917 - as all parts of the window are made
         self,
@@ -82,7 +82,7 @@ class IssueDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
         self._build()
-        self._written.connect(self._take_written)
+        self._background = Background(self)
         self._check = link.ask(protocol.Check, self._checked)
         self._judge()
 
@@ -285,21 +285,14 @@ class IssueDialog(QDialog):
         self.cancel.setEnabled(False)
         todo = [(row.path, self._made[row.copy.purpose][0])
                 for row in self.rows if row.copy.purpose in self._made]  # fmt: skip
+        self._background.run(partial(write_all, todo), self._take_written)
 
-        def write() -> None:
-            try:
-                write_all(todo)
-            except BriefgenError as error:
-                self._written.emit(error.message)
-            else:
-                self._written.emit(None)
-
-        QThreadPool.globalInstance().start(write)
-
-    def _take_written(self, fault: Message | None) -> None:
-        if fault is not None:
-            self._fail(self._language.text(fault))
+    def _take_written(self, _: object, error: BaseException | None) -> None:
+        if isinstance(error, BriefgenError):
+            self._fail(self._language.text(error.message))
             return
+        if error is not None:
+            raise error
         self._done, self._marked = True, False
         self._work(on=False)
         paths = []
@@ -315,15 +308,17 @@ class IssueDialog(QDialog):
         self.mark.setEnabled(False)
         self.start.hide()
         self.cancel.setText(self._language.text(msg("Close")))
-        self.cancel.setDefault(True)
-        self.cancel.setFocus()
         self._offer_to_save()
         self.issued.emit(paths)
 
     def _offer_to_save(self) -> None:
         """Say that the briefing's own file does not hold the issue yet, where that is so."""
         unsaved = not self._session.saved
-        self.save.setVisible(unsaved and self._save is not None)
+        offered = unsaved and self._save is not None
+        self.save.setVisible(offered)
+        usual = self.save if offered else self.cancel
+        usual.setDefault(True)
+        usual.setFocus()
         said = msg("The briefing itself is not saved yet: save it, so that its file says the same.")
         self._say(said if unsaved else None, appearance.colours().muted)
 
