@@ -47,7 +47,7 @@ class SourcesModel(QAbstractListModel):
         self._language = lang
         self._wanted = ""
         self._rows: list[tuple[int, dict[str, Any]]] = []
-        self._used: Counter[str] = Counter()
+        self._counted: Counter[str] | None = None
         self.refresh()
 
     def all(self) -> list[dict[str, Any]]:
@@ -62,9 +62,7 @@ class SourcesModel(QAbstractListModel):
         found = self._session.briefing.tree.get("sources") if self._session.is_open else None
         rows = list(enumerate(found)) if isinstance(found, list) else []
         kept = [(at, dict(one)) for at, one in rows if isinstance(one, dict) and self._fits(one)]
-        self._used = (
-            Counter(one.id for one in uses(self._session.briefing.tree)) if rows else Counter()
-        )
+        self._counted = None
         before = [(at, one.get("id")) for at, one in self._rows]
         if [(at, one.get("id")) for at, one in kept] != before:
             self.beginResetModel()
@@ -73,6 +71,13 @@ class SourcesModel(QAbstractListModel):
         elif kept:
             self._rows = kept
             self.dataChanged.emit(self.index(0), self.index(len(kept) - 1))
+
+    @property
+    def _used(self) -> Counter[str]:
+        """Count how often each is cited, once it is asked: the pane is most often out of sight."""
+        if self._counted is None:
+            self._counted = Counter(one.id for one in uses(self._session.briefing.tree))
+        return self._counted
 
     def search(self, text: str) -> None:
         """Show those that hold every word of a text."""

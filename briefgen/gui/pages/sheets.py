@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefgen import protocol
 from briefgen.gui.link import Link
@@ -13,6 +14,8 @@ from briefgen.gui.session import Session
 
 A4 = (595.28, 841.89)
 """The size that a page is taken to have until one has come, in points."""
+AT_ONCE = 10
+"""How many pages are freed in one turn of the event loop."""
 
 
 class State(Enum):
@@ -82,14 +85,20 @@ class Sheets(QObject):
     def _opened(self) -> None:
         # What the process still says about the briefing before is not of this one.
         self._from = self._link.revision
-        self._pages.clear()
+        self._let_go([*self._pages.values(), *self._held.values()])
+        self._pages, self._held = {}, {}
         self._renewed = False
-        self._held.clear()
         self.total = 0
         self.contents, self.anchors = [], {}
         self.cleared.emit()
         self.counted.emit()
         self._be(State.MAKING)
+
+    def _let_go(self, pages: list[protocol.Page]) -> None:
+        """Free the pages of before a few at a time: each holds its PDF and all of its words."""
+        del pages[-AT_ONCE:]
+        if pages:
+            QTimer.singleShot(0, self, partial(self._let_go, pages))
 
     def _take(self, page: protocol.Page) -> None:
         before = self._pages.get(page.number)
