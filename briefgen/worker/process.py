@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import BinaryIO
@@ -188,8 +188,18 @@ class Worker:
         if gc.get_count()[0] > RUBBISH:
             gc.collect()
 
-    def _lay_out(self, document: Document, revision: int) -> Laid:
+    def _lay_out(self, document: Document, revision: int, asked: int | None = None) -> Laid:
+        """Lay out and send the pages that are new; tell the request `asked` how far it has come.
+
+        What is asked for is finished, whatever comes meanwhile.
+        """
+        sent = 0
+
         def deliver(page: LaidPage) -> None:
+            nonlocal sent
+            sent += 1
+            if asked is not None:
+                self._send(protocol.Progress(asked, min(sent, page.total), page.total))
             pdf = preview([page], self._press.setting)
             self._send(
                 protocol.Page(
@@ -200,7 +210,7 @@ class Worker:
         return self._press.lay_out(
             document,
             deliver=deliver,
-            newer=lambda: self._inbox.replacing,
+            newer=None if asked is not None else lambda: self._inbox.replacing,
             section=self._view.section,
             unit=self._unit_in_view(),
         )
@@ -256,6 +266,9 @@ class Worker:
     def _issued(self, briefing: Briefing, message: protocol.Issue) -> protocol.Done:
         """Publish the very pages that the window shows."""
         document = self._press.reader.read(briefing)
+        # What stops the pages is among the problems that are answered.
+        with suppress(BriefgenError):
+            self._lay_out(document, self._revision, asked=message.id)
         made = jobs.issued(self._press, document, with_source=message.with_source)
         problems = [one.as_json(self._language) for one in made.problems]
         answer = {"pages": made.pages, "problems": problems, "made": made.pdf is not None}

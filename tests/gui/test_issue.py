@@ -115,6 +115,23 @@ def test_both_copies_lie_in_their_folders_when_issued(
     assert not session.history.can_undo, "one step"
 
 
+def test_pages_are_counted_while_they_are_made(
+    opened: Opened, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened()
+    values: list[int] = []
+    dialog.progress.valueChanged.connect(values.append)
+    counted: list[tuple[int, int]] = []
+    page = dialog.progress.page
+    monkeypatch.setattr(dialog.progress, "page", lambda *at: (counted.append(at), page(*at))[1])
+    press_issue(dialog, qtbot)
+    # the mark of a draft goes from every page, so all are made anew
+    total = counted[-1][1]
+    assert counted == [(number, total) for number in range(1, total + 1)]
+    assert values == sorted(values)
+    assert str(page(1, 3)).startswith("Page 1 of 3, about ")
+
+
 def test_change_after_the_issue_is_named_and_begins_the_next_edition(
     opened: Opened, session: Session, qtbot: QtBot
 ) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from briefgen.gui import appearance
 from briefgen.gui.files.background import Background
 from briefgen.gui.issue.copies import COPIES, Copy, beside, suggested_name, write_all
 from briefgen.gui.issue.findings import Findings
+from briefgen.gui.issue.progress import Progress
 from briefgen.gui.issue.row import CopyRow
 from briefgen.gui.link import Link
 from briefgen.gui.session import Session
@@ -109,15 +109,7 @@ class IssueDialog(QDialog):
         self.sentence = QLabel()
         self.sentence.setObjectName("issue-sentence")
         self.sentence.setWordWrap(True)
-        self.progress = QProgressBar()
-        self.progress.setObjectName("issue-progress")
-        self.progress.setAccessibleName(text(msg("Progress of the issue")))
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(appearance.GRID)
-        policy = self.progress.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(policy)
-        self.progress.hide()
+        self.progress = Progress(text(msg("Progress of the issue")))
         self.buttons = QDialogButtonBox()
         self.start = QPushButton(appearance.icon("send"), text(msg("Issue")))
         self.start.setObjectName("issue-start")
@@ -235,8 +227,7 @@ class IssueDialog(QDialog):
         self._settings.copies = [row.copy.purpose for row in wanted]
         self._work(on=True)
         self._made = {}
-        self.progress.setRange(0, len(wanted) + 1)
-        self.progress.setValue(0)
+        self.progress.begin(len(wanted))
         self._say(wanted[0].copy.making, appearance.colours().muted)
         if self.mark.isChecked():
             try:
@@ -248,7 +239,11 @@ class IssueDialog(QDialog):
         self._asked = {}
         for row in wanted:
             make = partial(protocol.Issue, with_source=row.copy.with_source)
-            self._asked[self._link.ask(make, self._answered)] = row
+            self._asked[self._link.ask(make, self._answered, self._progressed)] = row
+
+    def _progressed(self, done: int, total: int) -> None:
+        if self._working:
+            self._say(self.progress.page(done, total), appearance.colours().muted)
 
     def _marking(self) -> Edit:
         """Give the one step that marks the edition as issued, with the digest of what it says."""
@@ -272,7 +267,7 @@ class IssueDialog(QDialog):
             self._fail(str(found[0]["message"]) if found else "")
         else:
             self._made[row.copy.purpose] = answer.payload, int(answer.answer["pages"])
-            self.progress.setValue(len(self._made))
+            self.progress.made(len(self._made))
             waiting = [row for row in self.rows if row in self._asked.values()]
             if waiting:
                 self._say(waiting[0].copy.making, appearance.colours().muted)

@@ -87,7 +87,7 @@ class PrintCommands(QObject):
             return
         self._pdf = b""
         self._asked = self._link.ask(
-            lambda id_: protocol.Issue(id_, with_source=False), self._answered
+            lambda id_: protocol.Issue(id_, with_source=False), self._answered, self._progressed
         )
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setDocName(self._title())
@@ -290,6 +290,7 @@ class PrintCommands(QObject):
         if self._progress is not None:
             said = msg("Page %(done)s of %(total)s", done=done, total=total)
             self._progress.setLabelText(self._language.text(said))
+            self._progress.setMaximum(total)
             self._progress.setValue(done)
 
     def _say(self, message: Message) -> None:
