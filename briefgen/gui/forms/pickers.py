@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, QStringListModel, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QColorDialog, QCompleter, QListView, QToolButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPen,
+    QPixmap,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import QColorDialog, QCompleter, QLabel, QListView, QToolButton, QWidget
 
 from briefgen.core import countries
 from briefgen.core.fields import WidgetKind
 from briefgen.core.tree import Tree
-from briefgen.gui import appearance
+from briefgen.gui import appearance, flags
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.editor import LineEditor
 from briefgen.i18n import Language, msg
@@ -30,8 +39,11 @@ class CountryEditor(LineEditor):
         super().__init__(shape, around, parent)
         self.wide = False
         self._pending.setInterval(UNDECIDED)
-        self._names = QStringListModel(self)
+        self.flag = QLabel()
+        self._row.insertWidget(0, self.flag)
+        self._names = QStandardItemModel(self)
         self._popup = QListView()
+        self._popup.setIconSize(flags.SIZE)
         completer = QCompleter(self._names, self)
         completer.setPopup(self._popup)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -44,15 +56,24 @@ class CountryEditor(LineEditor):
             )
         )
 
+    def show_value(self, value: Tree) -> None:
+        """Show the country's name and its flag."""
+        super().show_value(value)
+        found = flags.flag(value)
+        self.flag.setPixmap(found.pixmap(flags.SIZE) if found else QPixmap())
+        self.flag.setVisible(found is not None)
+
     @property
     def offering(self) -> bool:
         """Say whether countries are offered at the moment."""
         return self._popup.isVisible()
 
     def _typed(self, text: str) -> None:
-        self._names.setStringList(
-            offered(text, self.around.language, actors=self.shape.kind is WidgetKind.ACTOR)
-        )
+        self._names.clear()
+        for code, name in offered(
+            text, self.around.language, actors=self.shape.kind is WidgetKind.ACTOR
+        ):
+            self._names.appendRow(QStandardItem(flags.flag(code) or QIcon(), name))
         self._typing = True
         if text.strip():
             # BI is Burundi on the way to BiH: a name is given on when it is picked or left.
@@ -66,18 +87,18 @@ class CountryEditor(LineEditor):
         self.flush()
 
 
-def offered(text: str, language: Language, *, actors: bool) -> list[str]:
-    """Give the names that fit what was typed, the likeliest first."""
+def offered(text: str, language: Language, *, actors: bool) -> list[tuple[str, str]]:
+    """Give the codes and names that fit what was typed, the likeliest first."""
     wanted = text.strip().casefold()
     if not wanted:
         return []
     named = _names(language, actors=actors)
-    begins = [name for name in named if name.casefold().startswith(wanted)]
-    within = [name for name in named if f" {wanted}" in f" {name.casefold()}"]
+    begins = [one for one in named if one[1].casefold().startswith(wanted)]
+    within = [one for one in named if f" {wanted}" in f" {one[1].casefold()}"]
     meant = countries.find(text)
     codes = ([meant.code] if meant.code else []) + list(meant.candidates)
     exact = [
-        name
+        (code, name)
         for code in codes
         if (actors or code not in countries.ACTORS) and (name := countries.name(code, language))
     ]
@@ -85,9 +106,10 @@ def offered(text: str, language: Language, *, actors: bool) -> list[str]:
 
 
 @cache
-def _names(language: Language, *, actors: bool) -> tuple[str, ...]:
+def _names(language: Language, *, actors: bool) -> tuple[tuple[str, str], ...]:
     codes = (*(countries.ACTORS if actors else ()), *countries.codes())
-    return tuple(sorted(name for code in codes if (name := countries.name(code, language))))
+    named = ((code, name) for code in codes if (name := countries.name(code, language)))
+    return tuple(sorted(named, key=lambda one: one[1]))
 
 
 class ColourEditor(LineEditor):

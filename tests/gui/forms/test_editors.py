@@ -142,12 +142,22 @@ def test_country_is_not_given_on_letter_by_letter(made: Made) -> None:
     ],
 )
 def test_countries_are_offered_by_any_of_their_names(text: str, first: str) -> None:
-    assert offered(text, language("en"), actors=False)[0] == first
+    assert offered(text, language("en"), actors=False)[0][1] == first
+
+
+def test_country_has_its_flag_beside_its_name(made: Made) -> None:
+    bench = made(_of("elections", "country"))
+    bench.editor.show_value("XK")
+    assert bench.editor.flag.isVisible()
+    blue = bench.editor.flag.pixmap().toImage().pixelColor(3, 11)
+    assert blue.blue() > 2 * blue.red()
+    bench.editor.show_value("BA-SRP")
+    assert not bench.editor.flag.isVisible()
 
 
 def test_actor_may_be_an_organisation_or_anybody(made: Made) -> None:
-    assert "European Union" in offered("eu", language("en"), actors=True)
-    assert "European Union" not in offered("eu", language("en"), actors=False)
+    assert ("EU", "European Union") in offered("eu", language("en"), actors=True)
+    assert "EU" not in dict(offered("eu", language("en"), actors=False))
     bench = made(_of("region", "commitments", "actor"))
     QTest.keyClicks(bench.editor.line, "The Quint")
     bench.editor.flush()

@@ -13,6 +13,7 @@ from briefgen.core.fields import WidgetKind
 from briefgen.core.reading import read
 from briefgen.core.tree import Tree
 from briefgen.gui import appearance
+from briefgen.gui.flags import flag
 from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.pickers import patch
@@ -129,6 +130,8 @@ class RowsModel(QAbstractTableModel):
             case Role.CheckStateRole:
                 return self._tick(index, shape, value)
             case Role.DecorationRole:
+                if shape.kind in (WidgetKind.COUNTRY, WidgetKind.ACTOR):
+                    return flag(value)
                 return patch(value, 16) if _seen(shape, value) else None
             case Role.BackgroundRole | Role.ForegroundRole | Role.ToolTipRole:
                 return self._look(index, shape, value, role)
