@@ -151,12 +151,13 @@ class Session(QObject):
             return Set(address, value)
         return Set(at, made)
 
-    def undo(self) -> None:
-        """Take the last step back."""
+    def undo(self, *, lead: bool = True) -> None:
+        """Take the last step back; lead to its place, unless the user never saw it."""
         edit = self.history.undo(self.briefing.apply)
         if edit is not None:
             self._changed(edit)
-            self.ask_focus(str(edit.address))
+            if lead:
+                self.ask_focus(str(edit.address))
 
     def redo(self) -> None:
         """Do the last undone step again."""

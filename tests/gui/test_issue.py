@@ -303,6 +303,7 @@ def test_nothing_is_written_when_cancelled(
     assert session.value("#/edition/status") == "issued"
     dialog.cancel.click()
     assert session.value("#/edition/status") == "draft"
+    assert session.selected_section == "points"
     assert not dialog.progress.isVisible()
     assert dialog.start.isEnabled()
     # the answers of what was cancelled come before that of another check, and are dropped

@@ -338,7 +338,7 @@ class IssueDialog(QDialog):
         self._asked, self._made = {}, {}
         if self._marked:
             self._marked = False
-            self._session.undo()
+            self._session.undo(lead=False)
 
     def _cancel(self) -> None:
         """Stop the issue that is under way; otherwise close."""

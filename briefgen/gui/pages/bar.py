@@ -113,6 +113,7 @@ class Bar(QWidget):
         """Show which page is read, of how many."""
         self.number.blockSignals(True)  # noqa: FBT003 - Qt's own argument
         self.number.setRange(min(1, total), total)
+        self.number.setSpecialValueText("" if total else "–")
         self.number.setValue(number)
         self.number.blockSignals(False)  # noqa: FBT003 - Qt's own argument
         self.number.setEnabled(total > 0)
