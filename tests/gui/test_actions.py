@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QImage
+from PySide6.QtGui import QAction, QContextMenuEvent, QImage, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
     QMenu,
+    QPlainTextEdit,
     QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from briefgen.core.address import parse
+from briefgen.gui.cards import Pictured
 from briefgen.gui.commands import Command, Menu
 from briefgen.gui.settings import Settings
 from briefgen.gui.window import Window
@@ -30,6 +32,11 @@ from briefgen.i18n import msg
 
 PATIENCE = 60_000
 BLUF = "summary#/bluf"
+
+
+def cards(window: Window) -> list[Pictured]:
+    """Give the pictures of presets and recent briefings that are in sight."""
+    return [one for one in window.start.findChildren(Pictured) if one.isVisible()]
 
 
 class Seen:
@@ -40,6 +47,7 @@ class Seen:
         self.file = file
         self.qtbot = qtbot
         self.asked: list[str] = []
+        self.recent = list(window.settings.recent)
 
     def state(self) -> dict[str, Any]:
         """Give the briefing, what is chosen, what is open, and the picture of the window."""
@@ -50,6 +58,7 @@ class Seen:
             "steps": (session.history.can_undo, session.history.can_redo, session.saved),
             "file": self.file.stat().st_mtime_ns,
             "asked": len(self.asked),
+            "recent": list(window.settings.recent),
             "open": sorted(self._open()),
             "clipboard": QApplication.clipboard().text(),
             "switches": [one.checked() for one in window.commands.all if one.checked is not None],
@@ -106,6 +115,8 @@ class Seen:
         while window.session.history.can_undo:
             window.session.undo()
         window.pages.search.close_()
+        if window.session.path != self.file:
+            window.files.open(self.file)
         window.files.back_asked.emit()
 
     # -- where one may be --------------------------------------------------------------
@@ -165,6 +176,23 @@ class Seen:
 
         self.rest()
         problems.list.setCurrentIndex(problems.model.index(at()[0]))
+
+    def in_chosen_words(self) -> None:
+        """Have written something in a text, and chosen a word of it."""
+        self.in_text()
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QPlainTextEdit)
+        self.qtbot.keyClicks(editor, "Written. ")
+        editor.moveCursor(QTextCursor.MoveOperation.End)
+        editor.moveCursor(QTextCursor.MoveOperation.PreviousWord, QTextCursor.MoveMode.KeepAnchor)
+        QApplication.clipboard().setText("77")
+
+    def at_start(self) -> None:
+        """Be on the start page, with two recent briefings and the presets."""
+        self.window.settings.recent = list(self.recent)
+        self.window.show_start()
+        shown = lambda: {type(one) for one in cards(self.window)}  # noqa: E731
+        self.qtbot.waitUntil(lambda: len(shown()) > 1, timeout=PATIENCE)
 
     PLACES = (in_text, in_table, on_pages, at_sources, in_trouble, otherwise, undone)
 
@@ -248,35 +276,75 @@ def test_every_enabled_command_does_something(
 
 
 @pytest.mark.whole
-def test_every_enabled_action_of_the_context_menus_does_something(seen: Seen) -> None:
-    idle, tried = [], 0
-    for place in (Seen.in_text, Seen.in_table, Seen.at_sources):
+@pytest.mark.parametrize(
+    "place",
+    [Seen.in_text, Seen.in_table, Seen.at_sources, Seen.in_chosen_words, Seen.at_start],
+    ids=lambda place: place.__name__,
+)
+def test_every_enabled_action_of_the_context_menus_does_something(
+    seen: Seen, place: Callable[[Seen], None]
+) -> None:
+    idle, tried, which = [], 0, 0
+    place(seen)
+    while which < len(_spots(seen)):
+        number = 0
+        while True:
+            place(seen)
+            before = seen.state()
+            seen.qtbot.waitUntil(lambda: len(_spots(seen)) > which, timeout=PATIENCE)  # noqa: B023
+            name, press = _spots(seen)[which]
+            menu = _open_menu(press)
+            actions = list(_actions(menu)) if menu is not None else []
+            if number >= len(actions):
+                _close(menu)
+                break
+            action = actions[number]
+            name = f"{name}: {action.text()}"
+            if action.isEnabled() and not (action.isChecked() and action.actionGroup()):
+                tried += 1
+                action.trigger()
+                _close(menu)
+                if seen.state() == before:
+                    idle.append(name)
+            else:
+                _close(menu)
+            seen.go_back()
+            number += 1
+        which += 1
         place(seen)
-        for view in [one for one in seen.window.findChildren(QAbstractItemView) if _has_menu(one)]:
-            number = 0
-            while True:
-                place(seen)
-                seen.rest()
-                before = seen.state()
-                menu = _open_menu(view)
-                actions = list(_actions(menu)) if menu is not None else []
-                if number >= len(actions):
-                    _close(menu)
-                    break
-                action = actions[number]
-                name = f"{view.objectName() or view.accessibleName()}: {action.text()}"
-                if action.isEnabled() and not (action.isChecked() and action.actionGroup()):
-                    tried += 1
-                    action.trigger()
-                    _close(menu)
-                    if seen.state() == before:
-                        idle.append(name)
-                else:
-                    _close(menu)
-                seen.go_back()
-                number += 1
-    assert tried > 20
+    assert tried > 3
     assert idle == []
+
+
+def _spots(seen: Seen) -> list[tuple[str, Callable[[], object]]]:
+    """Give every place in sight with a menu of its own, by name, and what opens its menu."""
+    window = seen.window
+    found: list[tuple[str, Callable[[], object]]] = []
+    for view in (one for one in window.findChildren(QAbstractItemView) if _has_menu(one)):
+        at = view.visualRect(view.currentIndex()).center()
+        found.append((f"{view.objectName()} {view.accessibleName()}", _right(view.viewport(), at)))
+    table = window.form.focused_table()
+    if table is not None and table.isVisible():
+        head = table.view.horizontalHeader()
+        column = table.model.column("share_percent")
+        at = QPoint(head.sectionViewportPosition(column) + 9, head.height() // 2)
+        left = Qt.MouseButton.LeftButton
+        found.append(("column", lambda: seen.qtbot.mouseClick(head.viewport(), left, pos=at)))
+    editor = QApplication.focusWidget()
+    if isinstance(editor, QPlainTextEdit):
+        found.append(("text", _right(editor.viewport(), editor.cursorRect().center())))
+    pages = window.pages.view.viewport()
+    if pages.isVisible():
+        found.append(("pages", _right(pages, pages.rect().center())))
+    kinds = {type(one): one for one in reversed(cards(window))}
+    found += [(kind.__name__, _right(one, one.rect().center())) for kind, one in kinds.items()]
+    return found
+
+
+def _right(widget: QWidget, at: QPoint) -> Callable[[], object]:
+    """Give what presses the right button on a place of a widget."""
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
+    return lambda: QApplication.sendEvent(widget, event)
 
 
 def _has_menu(view: QAbstractItemView) -> bool:
@@ -285,13 +353,8 @@ def _has_menu(view: QAbstractItemView) -> bool:
     return view.isVisible() and (custom or own)
 
 
-def _open_menu(view: QAbstractItemView) -> QMenu | None:
-    """Open the menu of a list as the right button does, on its current line."""
-    at = view.visualRect(view.currentIndex()).center()
-    event = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(QPoint(at))
-    )
-    QApplication.sendEvent(view.viewport(), event)
+def _open_menu(press: Callable[[], object]) -> QMenu | None:
+    press()
     found: QWidget | None = QApplication.activePopupWidget()
     return found if isinstance(found, QMenu) else None
 
