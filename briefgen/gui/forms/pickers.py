@@ -41,6 +41,7 @@ class CountryEditor(LineEditor):
         self._pending.setInterval(UNDECIDED)
         self.flag = QLabel()
         self._row.insertWidget(0, self.flag)
+        self.flag.hide()
         self._names = QStandardItemModel(self)
         self._popup = QListView()
         self._popup.setIconSize(flags.SIZE)
