@@ -57,6 +57,7 @@ class _Seats:
     margins: list[Margin] = field(default_factory=list)
     order: list[NextSeat] = field(default_factory=list)
     points: bool = False
+    nobody: bool = False
     fault: Message | None = None
 
 
@@ -193,6 +194,12 @@ def _take_general(seats: _Seats, field: Field, data: Elections, allocation: Allo
         return
     taking = field.admitted(threshold)
     if not any(one.amount for one in taking):
+        if any(one.amount for one in field.contenders):
+            seats.nobody = True
+            seats.fault = msg(
+                "No list reaches the threshold, so these rules give no seat to anybody; see"
+                " whether the threshold is right, and what the law says for that case."
+            )
         return
     pool = hand_out(taking, size, _rules(allocation, whole=field.unit == "votes"))
     seats.general = {one.abbr: pool.seats.get(one.abbr, 0) for one in field.contenders}
@@ -244,7 +251,11 @@ def _projection(
             differences.append(Difference(abbr=row.abbr, official=row.seats, projected=won))
         final = row.seats if row.seats is not None else won
         crosses = None
-        if row.group is None and not row.exempt and (seats.crossing or row.abbr in seats.general):
+        if (
+            row.group is None
+            and not row.exempt
+            and (seats.crossing or seats.nobody or row.abbr in seats.general)
+        ):
             crosses = row.abbr in seats.crossing
         found.append(
             Projection(

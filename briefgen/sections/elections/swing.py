@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +26,12 @@ class Swing:
     share_before: Decimal | None
     seats: int | None
     seats_before: int | None
+
+    @property
+    def in_both(self) -> bool:
+        """Say whether the list stood in both elections, as far as is known."""
+        before = self.share_before is not None or self.seats_before is not None
+        return self.index is not None and before
 
     @property
     def share_change(self) -> Decimal | None:
@@ -78,6 +85,15 @@ def swings(data: Elections, analysis: ElectionsAnalysis | RaceAnalysis) -> tuple
         if abbr not in here
     ]
     return (*found, *gone)
+
+
+def compared(changes: Sequence[Swing]) -> list[Swing]:
+    """Give what a table of changes shows: the lists that were there before, and new ones with seats."""
+    return [
+        one
+        for one in changes
+        if one.share_before is not None or one.seats_before is not None or one.seats
+    ]
 
 
 def _now(

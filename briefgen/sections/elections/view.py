@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,7 +17,7 @@ from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.race_view import race_view
 from briefgen.sections.elections.results import Coalition, ElectionsAnalysis, Margin, Projection
-from briefgen.sections.elections.swing import Swing, swings
+from briefgen.sections.elections.swing import Swing, compared, swings
 from briefgen.sections.elections.threshold import valid_votes
 from briefgen.sections.pointers import row_pointers
 
@@ -112,10 +113,11 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "amount": lambda value: words.margin_amount(value, points=analysis.points),
         "in_line": words.line_sentence(analysis),
         "swings": changes,
-        "compared": [
-            one for one in changes if one.share_before is not None or one.seats_before is not None
-        ],
-        "swing_finding": words.swing_finding([(one.abbr, one.share_change) for one in changes if one.index is not None]),
+        "compared": compared(changes),
+        "swing_finding": words.swing_finding(
+            [(one.abbr, one.share_change) for one in changes if one.index is not None],
+            all_there=all(one.in_both for one in compared(changes)),
+        ),
         "seats_compared": any(one.seats_before is not None for one in changes),
         "before": previous_label(data, language),
         "ties": [
@@ -124,6 +126,7 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         ],
         "fault": analysis.fault,
         "districts": _districts(data, analysis),
+        "made_up": _made_up(data, analysis),
         "method": terms.METHODS[data.allocation.method] if data.allocation else None,
         "methods": terms.METHODS,
         "general": general_seats(data),
@@ -359,6 +362,18 @@ def _before_fields(data: Elections, changes: tuple[Swing, ...]) -> dict[int, str
 
 def _districts(data: Elections, analysis: ElectionsAnalysis) -> list[dict[str, int]]:
     return [dict(analysis.districts.get(one.name, {})) for one in data.districts]
+
+
+def _made_up(data: Elections, analysis: ElectionsAnalysis) -> list[tuple[str, int]]:
+    """Give who has how many of the compensatory seats; nothing where official seats are among them."""
+    if not data.compensatory or any(row.seats is not None for row in data.results):
+        return []
+    won = Counter[str]()
+    for seats in analysis.districts.values():
+        won.update(seats)
+    general = [one for one in analysis.projection if one.seats and not one.seats_reserved]
+    found = ((one.abbr, (one.seats or 0) - won[one.abbr]) for one in general)
+    return [(abbr, more) for abbr, more in found if more > 0]
 
 
 def _outstanding(data: Elections) -> int | None:

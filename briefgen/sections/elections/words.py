@@ -209,15 +209,22 @@ def margins_finding(analysis: ElectionsAnalysis) -> Message:
     )
 
 
-def swing_finding(gains: Sequence[tuple[str, Decimal | None]]) -> Message:
-    """Say who gained most, and who lost most."""
+def swing_finding(
+    gains: Sequence[tuple[str, Decimal | None]], *, all_there: bool = True
+) -> Message:
+    """Say who gained most, and who lost most; `all_there` where each list stood in both elections."""
     known = [(abbr, change) for abbr, change in gains if change is not None]
     up = max(known, key=lambda pair: pair[1], default=None)
     down = min(known, key=lambda pair: pair[1], default=None)
     if up is None or down is None:
         return msg("Against the election before")
     if up[1] > 0 > down[1]:
-        return msg("%(winner)s gains most, %(loser)s loses most", winner=up[0], loser=down[0])
+        names = {"winner": up[0], "loser": down[0]}
+        if all_there:
+            return msg("%(winner)s gains most, %(loser)s loses most", **names)
+        return msg(
+            "Of the lists in both elections, %(winner)s gains most, %(loser)s loses most", **names
+        )
     if up[1] > 0:
         return msg("%(winner)s gains most", winner=up[0])
     if down[1] < 0:

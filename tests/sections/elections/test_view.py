@@ -153,8 +153,52 @@ def test_a_swing_is_the_change_at_the_coarser_precision() -> None:
     assert found["PDK"].share_change == Decimal("5.03")
     assert found["LDK"].share_change is None
     assert (found["AAK"].index, found["AAK"].share_before) == (None, Decimal("7.12"))
+    assert str(viewed(data)["swing_finding"]) == (
+        "Of the lists in both elections, PDK gains most, LVV loses most"
+    )
+    # A new list with seats has a row of its own, and an old one that is gone.
+    shown = {one.abbr: one for one in viewed(data)["compared"]}
+    assert (shown["LDK"].in_both, shown["AAK"].in_both, shown["PDK"].in_both) == (
+        False,
+        False,
+        True,
+    )
+    del data["previous"]["results"][1]
+    data["results"] = data["results"][:2]
     assert str(viewed(data)["swing_finding"]) == "PDK gains most, LVV loses most"
     assert swings(Elections.model_validate(CONTRACT), analysed(CONTRACT)) == ()
+
+
+def test_page_says_who_has_the_compensatory_seats() -> None:
+    data = {
+        "results": [{"abbr": "P"}, {"abbr": "Q"}, {"abbr": "R"}],
+        "allocation": {"method": "sainte-lague"},
+        "districts": [
+            {"name": "A", "seats": 3, "results": votes(P=600, Q=300, R=100)},
+            {"name": "B", "seats": 2, "results": votes(P=500, Q=350, R=150)},
+        ],
+        "compensatory": [{"seats": 2}],
+    }
+    # Of seven P has 4, Q 2, R 1; the districts gave P 3 and Q 2.
+    assert viewed(data)["made_up"] == [("P", 1), ("R", 1)]
+    data["results"][0]["seats"] = 4
+    assert viewed(data)["made_up"] == []
+
+
+def votes(**given: int) -> list[dict[str, Any]]:
+    return [{"abbr": abbr, "votes": count} for abbr, count in given.items()]
+
+
+def test_where_nobody_crosses_the_threshold_the_page_says_so() -> None:
+    data = {
+        "seats": 10,
+        "allocation": {"method": "dhondt", "seats": 10, "threshold_percent": 60},
+        "results": votes(A=50, B=50),
+    }
+    found = analysed(data)
+    assert [(one.seats, one.crosses_threshold) for one in found.projection] == [(None, False)] * 2
+    assert str(viewed(data)["fault"]).startswith("No list reaches the threshold")
+    assert str(viewed(data)["shares_finding"]) == "No list crosses the threshold of 60 per cent"
 
 
 def test_facts_propose_the_majority_and_the_largest_list() -> None:
