@@ -48,15 +48,15 @@ class Wedge:
 
 @dataclass(frozen=True)
 class Line:
-    """The line of a mark (an index) from inside to outside, and its label above.
+    """The line of a mark (an index), and its label above.
 
-    `crossed` is the label's rectangle (left, top, right, bottom) where another line goes up
+    `path` leads from inside to outside between the seats of each row, to `x2`, `y2` beyond the
+    last; `crossed` is the label's rectangle (left, top, right, bottom) where another line goes up
     through it and has to be interrupted.
     """
 
     mark: int
-    x1: float
-    y1: float
+    path: tuple[tuple[float, float], ...]
     x2: float
     y2: float
     label: Label
@@ -128,19 +128,17 @@ def hemicycle(blocks: Sequence[Block], marks: Sequence[Mark], width: float) -> H
     room = (width / 2 - widest - 12) / (1 + _dot(total))
     radius = max(width * 0.26, min(width * 0.4, room))
     dot = _dot(total) * radius
-    angles = _angles(places, marks)
+    ways = [_way(places, mark.seats, dot / radius, REACH / radius) for mark in marks]
     centre_x = width / 2
-    labels = wanted_labels(
-        blocks, [one.angle for one in places], [angle for angle in angles if angle is not None]
-    )
+    ends = [way[-1] for way in ways if way]
+    labels = wanted_labels(blocks, [one.angle for one in places], [one.angle for one in ends])
     cuts = [
-        Cut(centre_x - cos(angle) * (radius + REACH), -sin(angle) * (radius + REACH))
-        for angle in angles
-        if angle is not None
+        Cut(centre_x - cos(one.angle) * one.radius * radius, -sin(one.angle) * one.radius * radius)
+        for one in ends
     ]
     standing = spread(labels, radius, dot, centre_x, cuts)
     crest = min([-radius - dot - 1, *(box(label)[1] for label in standing.values())]) - 4
-    lifted = _marks(marks, angles, crest, radius, centre_x)
+    lifted = _marks(marks, ways, crest, radius, centre_x)
     top = min([crest, *(line.label.y - SIZE for line in lifted)])
     lift = 2 - top
     placed = {index: _down(label, lift) for index, label in standing.items()}
@@ -161,7 +159,7 @@ def hemicycle(blocks: Sequence[Block], marks: Sequence[Mark], width: float) -> H
     lines = tuple(
         replace(
             line,
-            y1=rounded(line.y1 + lift),
+            path=tuple((x, rounded(y + lift)) for x, y in line.path),
             y2=rounded(line.y2 + lift),
             label=(label := _down(line.label, lift)),
             crossed=_crossed(label, [other.x2 for other in lifted if other is not line]),
@@ -221,19 +219,35 @@ def _dot(total: int) -> float:
     return min([*along, *across, 0.16]) * 0.41
 
 
-def _angles(places: Sequence[_Seat], marks: Sequence[Mark]) -> list[float | None]:
-    """Give the angle just after each mark's last seat; None where it lies outside the chamber."""
-    return [
-        (places[mark.seats - 1].angle + places[mark.seats].angle) / 2
-        if 0 < mark.seats < len(places)
-        else None
-        for mark in marks
-    ]
+def _way(places: Sequence[_Seat], seats: int, dot: float, reach: float) -> list[_Seat]:
+    """Give the corners of a way between the first so many seats and the rest, from inside.
+
+    It ends beyond the last row, `reach` or a dot away; there is none where they are all, or
+    nobody. Seats of neighbouring rows do not stand one above the other: a straight line would run over
+    some. In each row the way keeps to the middle between two seats, and turns between the rows.
+    """
+    if not 0 < seats < len(places):
+        return []
+    radii = sorted({one.radius for one in places})
+    half = (1 - INNER) / (len(radii) - 1) / 2 if len(radii) > 1 else 0.0
+    corners = []
+    for radius in radii:
+        before = [one.angle for one in places[:seats] if one.radius == radius]
+        after = [one.angle for one in places[seats:] if one.radius == radius]
+        row = sorted([*before, *after])
+        apart = row[1] - row[0] if len(row) > 1 else pi
+        left = before[-1] if before else after[0] - apart
+        right = after[0] if after else before[-1] + apart
+        angle = (left + right) / 2
+        inner = radius - half if radius > radii[0] else radius - 2 * dot
+        outer = radius + half if radius < radii[-1] else radius + 1.2 * dot
+        corners += [_Seat(angle, inner), _Seat(angle, outer)]
+    return [*corners, _Seat(corners[-1].angle, 1 + max(reach, 1.2 * dot))]
 
 
 def _marks(
     marks: Sequence[Mark],
-    angles: Sequence[float | None],
+    ways: Sequence[Sequence[_Seat]],
     crest: float,
     radius: float,
     centre_x: float,
@@ -241,12 +255,13 @@ def _marks(
     """Draw the lines; their labels stand at the crest, above the lists', and above each other."""
     found: list[Line] = []
     taken: list[tuple[float, float, float]] = []
-    for index, (mark, angle) in enumerate(zip(marks, angles, strict=True)):
-        if angle is None:
+    for index, (mark, way) in enumerate(zip(marks, ways, strict=True)):
+        if not way:
             continue
+        angle = way[-1].angle
         label = shortened(mark.label, 2 * centre_x)
         wide = text_width(label)
-        reach = radius + REACH
+        reach = way[-1].radius * radius
         x2, y2 = centre_x - cos(angle) * reach, -sin(angle) * reach
         steep = abs(cos(angle)) < 0.2
         anchor = "middle" if steep else "start" if angle > pi / 2 else "end"
@@ -264,12 +279,16 @@ def _marks(
         ):
             level -= STEP
         taken.append((left, left + wide, level))
-        inner = radius * INNER - 8
         found.append(
             Line(
                 index,
-                rounded(centre_x - cos(angle) * inner),
-                rounded(-sin(angle) * inner),
+                tuple(
+                    (
+                        rounded(centre_x - cos(one.angle) * one.radius * radius),
+                        rounded(-sin(one.angle) * one.radius * radius),
+                    )
+                    for one in way
+                ),
                 rounded(x2),
                 rounded(y2),
                 Label(

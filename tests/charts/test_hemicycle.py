@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from math import hypot
 
@@ -49,12 +50,44 @@ def test_blocks_stand_from_left_to_right() -> None:
 def test_a_line_parts_the_seats_that_it_counts_from_the_rest() -> None:
     made = hemicycle([Block(120, ("A",))], [Mark(61, "61"), Mark(80, "80")], WIDTH)
     first, second = made.lines
-    # 61 of 120 lies just right of the middle, two thirds well to the right.
-    assert 0 < first.x2 - WIDTH / 2 < 10
+    # 61 of 120 lies near the middle, two thirds well to the right.
+    assert abs(first.x2 - WIDTH / 2) < 10
     assert second.x2 > first.x2 + 40
-    x1, y1, x2, y2 = first.x1, first.y1, first.x2, first.y2
-    left = sum((x2 - x1) * (y - y1) - (y2 - y1) * (x - x1) < 0 for x, y in dots(made))
-    assert abs(left - 61) <= 1
+
+
+@given(chamber=st.integers(50, 750).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, n - 1))))
+def test_a_line_runs_between_the_seats_and_over_none(chamber: tuple[int, int]) -> None:
+    seats, at = chamber
+    made = hemicycle([Block(at, ("A",)), Block(seats - at, ("B",))], [Mark(at, "x")], WIDTH)
+    (line,) = made.lines
+    for wedge in made.wedges:
+        for x, y in wedge.dots:
+            nearest = min(map(partial(gap, (x, y)), line.path, line.path[1:]))
+            assert nearest > made.dot - 0.05
+    # Closed below on the left, the way holds the seats of the first list and no other.
+    around = [*line.path, (line.path[-1][0], -9.0), (-9.0, -9.0), (-9.0, made.height + 9),
+              (line.path[0][0], made.height + 9)]  # fmt: skip
+    assert all(inside(dot, around) for dot in made.wedges[0].dots)
+    assert not any(inside(dot, around) for dot in made.wedges[1].dots)
+
+
+def gap(dot: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Give how far a dot lies from a piece of a line."""
+    (x, y), (x1, y1), (x2, y2) = dot, start, end
+    length = (x2 - x1) ** 2 + (y2 - y1) ** 2
+    along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length if length else 0.0
+    along = min(1.0, max(0.0, along))
+    return hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1))
+
+
+def inside(dot: tuple[float, float], around: list[tuple[float, float]]) -> bool:
+    """Say whether a dot lies within a polygon: a ray from it crosses an odd number of its sides."""
+    x, y = dot
+    crossings = 0
+    for (x1, y1), (x2, y2) in zip(around, [*around[1:], around[0]], strict=True):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            crossings += 1
+    return crossings % 2 == 1
 
 
 def test_a_mark_outside_the_chamber_draws_nothing() -> None:
