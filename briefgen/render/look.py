@@ -15,6 +15,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from briefgen.core.quoted import quoted
 from briefgen.i18n import Message, msg
 from briefgen.render.blame import ThemeError
 
@@ -133,7 +134,10 @@ def read(folder: Path) -> ThemeFile:
     except tomllib.TOMLDecodeError as error:
         said = re.search(r"line (\d+)", str(error))
         number = int(said[1]) if said else len(text.splitlines())
-        raise ThemeError(folder, file, number, msg("this is no TOML")) from None
+        why = re.sub(r" \(at .*\)$", "", str(error))
+        raise ThemeError(
+            folder, file, number, msg("this is no TOML (%(cause)s)", cause=quoted(why))
+        ) from None
     except ValidationError as error:
         fault = error.errors()[0]
         place = [str(part) for part in fault["loc"]]

@@ -11,7 +11,6 @@ import jinja2
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen import resources
 from briefgen.core.briefing import Briefing
 from briefgen.i18n import Language, msg
 from briefgen.render.blame import blame, blaming
@@ -27,10 +26,39 @@ PEN_FUNCTIONS = (
 )  # fmt: skip
 
 BASE = "base/"
-"""What a template's name begins with where the program's own is meant, to extend or include it."""
+"""What a template's name begins with where the one that it stands in for is meant, to extend it."""
+
+_Source = tuple[str, str | None, Callable[[], bool] | None]
 
 _CLOSED = (Briefing, PurePath, ModuleType, jinja2.Environment)
 """What a template may be handed but not look into: it writes pages, and neither files nor data."""
+
+
+class Layers(jinja2.BaseLoader):
+    """The templates of a theme's folders: its own, those of what it is based on, the program's.
+
+    `cover.html.j2` is the first that there is, `base/cover.html.j2` the next, and so on; what
+    the program alone has is itself.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._layers = [jinja2.FileSystemLoader(str(folder)) for folder in folders]
+        self._files = [{*layer.list_templates()} for layer in self._layers]
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> _Source:
+        """Give a template's text, file, and whether it is still the same."""
+        name = template
+        while name.startswith(BASE):
+            name = name.removeprefix(BASE)
+        depth = (len(template) - len(name)) // len(BASE)
+        holding = [
+            layer for layer, files in zip(self._layers, self._files, strict=True) if name in files
+        ]
+        if holding and holding[-1] is self._layers[-1]:
+            depth = min(depth, len(holding) - 1)
+        if depth >= len(holding):
+            raise jinja2.TemplateNotFound(template)
+        return holding[depth].get_source(environment, name)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -39,6 +67,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, own: Sequence[Path], **options: Any) -> None:
         super().__init__(**options)
         self.own = tuple(own)
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Give the name of a template that another asks for: the base of a base lies one deeper."""
+        if template == parent and not template.startswith(BASE):
+            raise jinja2.TemplateRuntimeError(
+                f"{template} asks for itself; {BASE}{template} is the one that it stands in for"
+            )
+        while template.startswith(BASE) and parent.startswith(BASE):
+            parent = parent.removeprefix(BASE)
+            template = BASE + template
+        return template
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Say whether a template may look at this."""
@@ -72,14 +111,7 @@ def environment(folders: Sequence[Path], language: Language, own: Sequence[Path]
     """
     made = Sandbox(
         own,
-        loader=jinja2.ChoiceLoader(
-            [
-                jinja2.FileSystemLoader([str(folder) for folder in folders]),
-                jinja2.PrefixLoader(
-                    {BASE.rstrip("/"): jinja2.FileSystemLoader(str(resources.templates()))}
-                ),
-            ]
-        ),
+        loader=Layers(folders),
         autoescape=lambda name: name is None or not name.endswith(".css.j2"),
         undefined=jinja2.StrictUndefined,
         extensions=["jinja2.ext.i18n"],

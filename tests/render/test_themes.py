@@ -115,6 +115,16 @@ def test_own_template_extends_the_programs(tmp_path: Path) -> None:
     assert "<p>Motto</p>" in written(house(tmp_path, cover_j2=cover))
 
 
+def test_own_template_extends_that_of_the_theme_it_is_based_on(tmp_path: Path) -> None:
+    cover = (
+        '{% extends "base/cover.html.j2" %}{% block title %}{{ super() }}<p>Motto</p>{% endblock %}'
+    )
+    html = written(house(tmp_path, cover_j2=cover, theme_toml='based_on = "alliance"'))
+    # The ground is alliance's, the table below it the program's.
+    ground, motto, below = ('class="cover-ground"', "<p>Motto</p>", 'class="identity"')
+    assert html.index(ground) < html.index(motto) < html.index(below)
+
+
 MISTAKES = {
     "syntax": ({"cover_j2": "<p>\n{% if %}"}, r"house/cover\.html\.j2, line 2: Expected an expression"),
     "unknown name": ({"cover_j2": "\n\n{{ nobody }}"}, r"house/cover\.html\.j2, line 3: 'nobody' is undefined\.$"),
@@ -123,6 +133,7 @@ MISTAKES = {
     "no mark": ({"section_j2": "<section>{{ body }}</section>"}, r"house/section\.html\.j2: what it writes must hold “data-section=\"[a-z]+\"”, by which"),
     "no mark in front": ({"opening_j2": "<div></div>"}, r"house/opening\.html\.j2: what it writes must hold “data-section=\"\"”"),
     "missing include": ({"cover_j2": '{% include "gone.html.j2" %}'}, r"line 1: there is no template “gone"),
+    "itself": ({"cover_j2": '{% extends "cover.html.j2" %}'}, r"line 1: cover\.html\.j2 asks for itself; base/cover\.html\.j2 is"),
     "css property": ({"theme_css": "p { color: red }\np { colr: red }"}, r"house/theme\.css, line 2: .*colr"),
     "css value": ({"theme_css": "p {\n  width: broad; }"}, r"house/theme\.css, line 2: .*broad.*invalid value"),
     "css selector": ({"theme_css": "p::nothing { color: red }"}, r"house/theme\.css: .*nothing"),
@@ -131,7 +142,7 @@ MISTAKES = {
     "css import": ({"theme_css": '@import "//example.org/x.css";'}, r"line 1: “//example\.org/x\.css” lies outside"),
     "css file": ({"theme_css": "p { background: url(theme:gone.png) }"}, r"line 1: the theme's folder has no file “gone\.png”"),
     "css path": ({"theme_css": "p { background: url(file:///etc/passwd) }"}, r"line 1: “file:///etc/passwd” lies outside"),
-    "toml": ({"theme_toml": "[colours\n"}, r"house/theme\.toml, line 1: this is no TOML"),
+    "toml": ({"theme_toml": "[colours\n"}, r"house/theme\.toml, line 1: this is no TOML \(Expected .*\)"),
     "toml key": ({"theme_toml": '[colours]\n\nacent = "#123456"'}, r"house/theme\.toml, line 3: “colours\.acent” is nothing that a theme can say"),
     "toml colour": ({"theme_toml": '[colours]\naccent = "blue"'}, r'line 2: “colours\.accent” is no colour such as "#1f3a5f"'),
     "toml base": ({"theme_toml": 'based_on = "baroque"'}, r"house/theme\.toml: “based_on” names no other theme at hand: “baroque”"),
