@@ -61,6 +61,16 @@ class Layers(jinja2.BaseLoader):
         return holding[depth].get_source(environment, name)
 
 
+class Nobody(jinja2.StrictUndefined):
+    """A name that a template asks for and that nothing bears: an error, told without our names."""
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        return f"there is no “{self._undefined_name}” here"
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Runs the templates of a theme; those of the user's own `folders` are not trusted."""
 
@@ -113,7 +123,7 @@ def environment(folders: Sequence[Path], language: Language, own: Sequence[Path]
         own,
         loader=Layers(folders),
         autoescape=lambda name: name is None or not name.endswith(".css.j2"),
-        undefined=jinja2.StrictUndefined,
+        undefined=Nobody,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,

@@ -127,8 +127,9 @@ def test_own_template_extends_that_of_the_theme_it_is_based_on(tmp_path: Path) -
 
 MISTAKES = {
     "syntax": ({"cover_j2": "<p>\n{% if %}"}, r"house/cover\.html\.j2, line 2: Expected an expression"),
-    "unknown name": ({"cover_j2": "\n\n{{ nobody }}"}, r"house/cover\.html\.j2, line 3: 'nobody' is undefined\.$"),
+    "unknown name": ({"cover_j2": "\n\n{{ nobody }}"}, r"house/cover\.html\.j2, line 3: there is no “nobody” here\.$"),
     "unknown field": ({"cover_j2": "{{ h.nobody }}"}, r"house/cover\.html\.j2, line 1: .*nobody"),
+    "unknown part": ({"section_j2": "{{ s.nobody }}"}, r"house/section\.html\.j2, line 1: there is no “nobody” here"),
     "in a section": ({"sections__kfor_j2": "\n{{ 1 // 0 }}"}, r"house/sections/kfor\.html\.j2, line 2: .*division"),
     "no mark": ({"section_j2": "<section>{{ body }}</section>"}, r"house/section\.html\.j2: what it writes must hold “data-section=\"[a-z]+\"”, by which"),
     "no mark in front": ({"opening_j2": "<div></div>"}, r"house/opening\.html\.j2: what it writes must hold “data-section=\"\"”"),

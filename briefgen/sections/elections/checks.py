@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.core.problems import Problem, Severity
-from briefgen.i18n import Message, msg
+from briefgen.i18n import Message, msg, nmsg
 from briefgen.sections.base import Scope
 from briefgen.sections.elections import checks_counts, checks_rules, words
 from briefgen.sections.elections.analysis import general_seats
@@ -203,11 +203,13 @@ def _seats(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iterat
         yield (
             "seats-differ",
             Severity.WARNING,
-            msg(
-                "%(list)s officially has %(official)s seats, but its votes give %(projected)s by"
-                " the rules entered; the official figure is printed.",
+            nmsg(
+                "%(list)s officially has one seat, but its votes give %(projected)s by the rules"
+                " entered; the official figure is printed.",
+                "%(list)s officially has %(count)s seats, but its votes give %(projected)s by the"
+                " rules entered; the official figure is printed.",
+                one.official,
                 list=one.abbr,
-                official=one.official,
                 projected=one.projected,
             ),
             f"{pointers.get(one.abbr, '')}/seats",

@@ -100,6 +100,7 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "paints": charts.list_paints(data),
         "others": others,
         "others_votes": data.other_votes,
+        "all_votes": valid_votes(data, votes_of(data).values()),
         "chamber": chamber,
         "seats_finding": words.hemicycle_finding(analysis),
         "seats_measured": words.hemicycle_measured(data, analysis),
