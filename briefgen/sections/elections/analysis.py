@@ -151,7 +151,7 @@ def _project(data: Elections, rows: list[Result], votes: Mapping[str, int | None
         seats.groups = allocate_groups(data.reserved, rows, _rules(allocation))
     except AllocationError as error:
         return _Seats(fault=error.message)
-    seats.ties += [tie for group in seats.groups if group.pool for tie in group.pool.ties]
+    seats.ties += [tie for group in seats.groups for tie in group.ties]
     return seats
 
 

@@ -25,7 +25,11 @@ def problems(data: Elections, analysis: Any, scope: Scope) -> Iterator[Problem]:
         *_names(data),
         *checks_counts.findings(data),
         *_dates(data),
-        *(_race(analysis) if isinstance(analysis, RaceAnalysis) else _seats(data, analysis, scope)),
+        *(
+            _race(analysis, scope)
+            if isinstance(analysis, RaceAnalysis)
+            else _seats(data, analysis, scope)
+        ),
     ):
         yield Problem(check, severity, message, f"{scope.section}#{pointer}")
     yield from checks_rules.problems(data, scope)
@@ -181,16 +185,10 @@ def _dates(data: Elections) -> Iterator[Finding]:
             )
 
 
-def _race(analysis: RaceAnalysis) -> Iterator[Finding]:
-    for abbrs in analysis.ties:
-        yield (
-            "tie",
-            Severity.WARNING,
-            msg(
-                "%(names)s have the same result, so it is open who goes on.", names=", ".join(abbrs)
-            ),
-            "/results",
-        )
+def _race(analysis: RaceAnalysis, scope: Scope) -> Iterator[Finding]:
+    for one in analysis.rounds:
+        if one.outcome == "tie":
+            yield "tie", Severity.WARNING, words.race_tie(one, scope.language), "/results"
 
 
 def _seats(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iterator[Finding]:

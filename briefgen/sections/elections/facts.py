@@ -85,7 +85,7 @@ def _race_figures(
     last = analysis.rounds[-1]
     rows = data.rounds[-1].results if data.rounds else data.results
     for candidate in last.candidates:
-        if candidate.abbr not in last.leading or candidate.share_percent is None:
+        if candidate.abbr not in (*last.meeting, *last.leading) or candidate.share_percent is None:
             continue
         base = f"/rounds/{len(data.rounds) - 1}" if data.rounds else ""
         row = next(one for one in rows if one.abbr == candidate.abbr)

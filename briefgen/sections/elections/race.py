@@ -31,7 +31,8 @@ class RaceRound(BaseModel):
     """One round: the candidates as entered, and what it led to.
 
     `outcome` is `elected`, `runoff` (between the `leading`), `tie` (the `leading` cannot be
-    told apart) or `open` (too little is known).
+    told apart) or `open` (too little is known). `certain` goes to the run-off beside one of
+    those who tie.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -40,13 +41,22 @@ class RaceRound(BaseModel):
     outcome: Outcome
     leading: list[str]
     lead: int | Decimal | None
+    certain: str | None = None
+
+    @property
+    def meeting(self) -> list[str]:
+        """Name who goes to the run-off for sure."""
+        if self.outcome == "runoff":
+            return self.leading
+        return [] if self.certain is None else [self.certain]
 
 
 class RaceAnalysis(BaseModel):
     """What the rounds of an election of persons led to.
 
-    `elected` is who won, `runoff` are the two who meet next where nobody has yet, `ties`
-    are candidates who cannot be told apart where it matters.
+    `elected` is who won, `runoff` are the two who meet next where nobody has yet (the first
+    alone where others tie for the second place), `ties` are candidates who cannot be told
+    apart where it matters.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -69,7 +79,7 @@ def analyse_race(data: Elections) -> RaceAnalysis:
     return RaceAnalysis(
         rounds=rounds,
         elected=last.leading[0] if last.outcome == "elected" else None,
-        runoff=last.leading if last.outcome == "runoff" else [],
+        runoff=last.meeting,
         ties=[one.leading for one in rounds if one.outcome == "tie"],
     )
 
@@ -109,13 +119,17 @@ def _round(
     limit = 2 if runoff else 1
     last = strengths[order[limit - 1]]
     tied = [index for index in order if strengths[index] == last]
+    certain = None
     if len(order) > limit and strengths[order[limit]] == last:
         outcome: Outcome = "tie"
         leading = [names[index] for index in tied]
+        certain = None if first in tied else names[first]
     else:
         outcome = "runoff" if runoff else "elected"
         leading = [names[index] for index in order[:limit]]
-    return RaceRound(candidates=candidates, outcome=outcome, leading=leading, lead=lead)
+    return RaceRound(
+        candidates=candidates, outcome=outcome, leading=leading, lead=lead, certain=certain
+    )
 
 
 def _places(strengths: list[Fraction] | None, count: int) -> list[int | None]:

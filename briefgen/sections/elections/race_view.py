@@ -87,7 +87,7 @@ def race_view(data: Elections, analysis: RaceAnalysis, scope: Scope) -> Mapping[
         "paints": charts.list_paints(data),
         "swings": changes,
         "ties": [
-            words.tie_sentence(abbrs, 1, scope.language.listing(abbrs)) for abbrs in analysis.ties
+            words.race_tie(one, scope.language) for one in analysis.rounds if one.outcome == "tie"
         ],
     }
 
@@ -117,6 +117,24 @@ def race_lede(data: Elections, analysis: RaceAnalysis, language: Language) -> Me
         )
     if analysis.runoff:
         names = [name_of(data, abbr) for abbr in analysis.runoff]
+        if last.certain is not None:
+            values = {
+                "needed": language.percent(data.majority_percent),
+                "first": names[0],
+                "tied": language.listing([name_of(data, abbr) for abbr in last.leading]),
+                "count": count,
+            }
+            if not _sure(data, len(data.rounds)):
+                return msg(
+                    "Nobody has more than %(needed)s of the votes %(count)s: as it stands,"
+                    " %(first)s goes to a run-off, and %(tied)s tie for the second place in it.",
+                    **values,
+                )
+            return msg(
+                "Nobody has more than %(needed)s of the votes %(count)s: %(first)s goes to a"
+                " run-off, and %(tied)s tie for the second place in it.",
+                **values,
+            )
         if not _sure(data, len(data.rounds)):
             return msg(
                 "Nobody has more than %(needed)s of the votes %(count)s: as it stands, %(names)s go"
@@ -168,17 +186,22 @@ def _finding(data: Elections, one: RaceRound, *, sure: bool) -> Message:
             first=name_of(data, one.leading[0]),
             second=name_of(data, one.leading[1]),
         )
+    if one.certain is not None:
+        return msg(
+            "%(first)s goes to a run-off, the second place is tied",
+            first=name_of(data, one.certain),
+        )
     if one.outcome == "tie":
         return msg("The votes do not decide")
     return msg("The result is open")
 
 
 def _mark(candidate: Candidate, one: RaceRound, *, sure: bool) -> Message | None:
+    if candidate.abbr in one.meeting:
+        return msg("in the run-off")
     if candidate.abbr not in one.leading:
         return None
     return {
         "elected": msg("elected") if sure else msg("ahead"),
-        "runoff": msg("in the run-off"),
         "tie": msg("tied"),
-        "open": None,
-    }[one.outcome]
+    }.get(one.outcome)

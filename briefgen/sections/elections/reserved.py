@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.sections.elections.model import Reserved, Result
-from briefgen.sections.elections.pool import Pool, Rules, hand_out
+from briefgen.sections.elections.pool import Pool, Rules, Tie, hand_out
 from briefgen.sections.elections.threshold import competing, field_of
 
 
@@ -16,7 +16,8 @@ class GroupPool:
 
     `upper` says that they are an upper limit, since lists of the group may be missing.
     `pool` is None where the group's lists cannot be compared. `unallocated` are the seats
-    that no known list competes for, or that cannot be handed out for want of figures.
+    that no known list competes for, or that cannot be handed out for want of figures. `tied`
+    are the groups that tie for all of them.
     """
 
     group: str
@@ -24,6 +25,14 @@ class GroupPool:
     upper: bool
     pool: Pool | None
     unallocated: int = 0
+    tied: tuple[str, ...] = ()
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """Give the ties for these seats: between groups, or between a group's lists."""
+        if self.tied:
+            return (Tie(self.tied, self.unallocated),)
+        return self.pool.ties if self.pool is not None else ()
 
 
 def allocate_groups(
@@ -50,10 +59,14 @@ def allocate_groups(
     for entry in entries:
         if not entry.of:
             continue
-        winner = _strongest(entry.of, by_group)
+        strongest = _strongest(entry.of, by_group)
+        winner = strongest[0] if len(strongest) == 1 else None
         sure = entry.complete or all(complete.get(group, False) for group in entry.of)
         if winner is None or winner not in seats:
-            open_pools.append(GroupPool(entry.group, entry.seats, not sure, None, entry.seats))
+            tied = strongest if winner is None else ()
+            open_pools.append(
+                GroupPool(entry.group, entry.seats, not sure, None, entry.seats, tied)
+            )
             continue
         seats[winner] += entry.seats
         upper[winner] = upper[winner] or not sure
@@ -80,11 +93,11 @@ def _figures(rows: Sequence[Result]) -> bool:
     return all(row.votes is not None or row.share_percent is not None for row in rows)
 
 
-def _strongest(groups: Sequence[str], by_group: Mapping[str, Sequence[Result]]) -> str | None:
-    """Name the group with most votes; None where two tie or nothing is known."""
+def _strongest(groups: Sequence[str], by_group: Mapping[str, Sequence[Result]]) -> tuple[str, ...]:
+    """Name the group with most votes, or those that tie for it; nobody where nothing is known."""
     rows = [row for group in groups for row in by_group.get(group, ())]
     if competing(rows) is None:
-        return None
+        return ()
     field = field_of(rows)
     assert field is not None
     amounts = {one.abbr: one.amount for one in field.contenders}
@@ -92,5 +105,4 @@ def _strongest(groups: Sequence[str], by_group: Mapping[str, Sequence[Result]]) 
         group: sum(amounts.get(row.abbr, 0) for row in by_group.get(group, ())) for group in groups
     }
     best = max(totals.values())
-    leaders = [group for group, total in totals.items() if total == best]
-    return leaders[0] if len(leaders) == 1 and best > 0 else None
+    return tuple(group for group, total in totals.items() if total == best and best > 0)

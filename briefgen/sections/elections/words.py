@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefgen.i18n import Message, msg, nmsg, pmsg
+from briefgen.i18n import Language, Message, msg, nmsg, pmsg
 from briefgen.sections.elections import terms
 from briefgen.sections.elections.model import Elections, Result
+from briefgen.sections.elections.race import RaceRound
 from briefgen.sections.elections.results import ElectionsAnalysis, Projection
 
 STATUS = {
@@ -240,6 +241,16 @@ def tie_sentence(abbrs: Sequence[str], seats: int, joined: str) -> Message:
         seats,
         lists=joined,
     )
+
+
+def race_tie(one: RaceRound, language: Language) -> Message:
+    """Say that candidates tie for the place that matters in a round."""
+    names = language.listing(one.leading)
+    if one.certain is not None:
+        return msg(
+            "%(names)s tie for the second place, so it is open who of them goes on.", names=names
+        )
+    return msg("%(names)s have the same result, so it is open who goes on.", names=names)
 
 
 def list_name(row: Result) -> str:

@@ -13,6 +13,7 @@ from briefgen.sections.base import Scope
 from briefgen.sections.elections.analysis import analyse
 from briefgen.sections.elections.checks import problems
 from briefgen.sections.elections.model import Elections
+from tests.helpers.composed import briefing, composed, text
 from tests.sections.elections.facts import CONTRACT
 
 SCOPE = Scope("elections", "full", language("en"), Edtf.parse("2025-02-21"))
@@ -89,6 +90,26 @@ def test_more_seats_than_the_chamber_has_are_an_error() -> None:
         if one.check == "seats-chamber"
     ]
     assert [one.severity for one in hit] == [Severity.WARNING]
+
+
+def test_a_tie_of_groups_for_their_shared_seat_is_found_and_printed() -> None:
+    change = {
+        "seats": 4, "majority": 3, "exclusions": [], "lines": [],
+        "allocation": {"method": "dhondt", "seats": 1},
+        "reserved": [
+            {"group": "Roma", "seats": 1, "complete": True},
+            {"group": "Ashkali", "seats": 1, "complete": True},
+            {"group": "largest", "seats": 1, "of": ["Roma", "Ashkali"], "complete": True},
+        ],
+        "results": [
+            {"abbr": "X", "votes": 500},
+            {"abbr": "R", "votes": 100, "group": "Roma"},
+            {"abbr": "S", "votes": 100, "group": "Ashkali"},
+        ],
+    }  # fmt: skip
+    said = "Roma and Ashkali tie for one seat, which is left open here."
+    assert [str(one.message) for one in found(change) if one.check == "tie"] == [said]
+    assert f"Tie. {said}" in text(composed(briefing("elections", {**CONTRACT, **change})))
 
 
 def test_a_tie_and_an_impossible_quota_are_found() -> None:

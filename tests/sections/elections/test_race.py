@@ -3,10 +3,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from briefgen.core.dates import Edtf
+from briefgen.i18n import language
+from briefgen.sections.base import Scope
 from briefgen.sections.elections.analysis import analyse
+from briefgen.sections.elections.checks import problems
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from tests.helpers.composed import briefing, composed, leaves, printed, read, text
+
+SCOPE = Scope("elections", "full", language("en"), Edtf.parse("2025-12-01"))
 
 # Republika Srpska, 23 November 2025, 92-93 per cent of stations: anews.com.tr, 24 November 2025.
 SRPSKA: dict[str, Any] = {
@@ -54,7 +60,23 @@ def test_the_share_needed_may_be_another() -> None:
 
 def test_a_tie_for_the_second_place_is_left_open() -> None:
     found = analysed(race(40, 30, 30))
-    assert (found.elected, found.runoff, found.ties) == (None, [], [["B", "C"]])
+    assert (found.elected, found.runoff, found.ties) == (None, ["A"], [["B", "C"]])
+    first_too = analysed(race(30, 30, 30, 10))
+    assert (first_too.runoff, first_too.ties) == ([], [["A", "B", "C"]])
+
+
+def test_the_page_and_the_check_say_who_goes_on_and_who_ties_for_the_second_place() -> None:
+    tied = race(40, 30, 30, status="final")
+    page = text(composed(briefing("elections", tied)))
+    assert "50% of the votes in the final result: A goes to a run-off, and B and C tie" in page
+    assert "A goes to a run-off, the second place is tied" in page
+    assert "Tie. B and C tie for the second place, so it is open who of them goes on." in page
+    assert (page.count("in the run-off"), page.count("tied")) == (1, 3)
+    counting = text(composed(briefing("elections", {**tied, "status": "partial"})))
+    assert "as it stands, A goes to a run-off, and B and C tie for the second place" in counting
+    data = Elections.model_validate(tied)
+    said = {one.check: str(one.message) for one in problems(data, analyse(data), SCOPE)}
+    assert said["tie"] == "B and C tie for the second place, so it is open who of them goes on."
 
 
 def test_the_last_round_decides() -> None:

@@ -169,6 +169,22 @@ def test_a_shared_seat_stays_open_where_the_groups_tie() -> None:
         complete=True,
     )
     assert {one.group: one.seats for one in found.unallocated} == {"one more": 1}
+    assert (found.ties, found.seat_ties) == ([["Roma", "Ashkali"]], [(["Roma", "Ashkali"], 1)])
+
+
+def test_no_tie_is_named_where_the_groups_have_no_votes_or_one_has_more() -> None:
+    none = reserved(
+        {"abbr": "R1", "votes": 0, "group": "Roma"},
+        {"abbr": "A1", "votes": 0, "group": "Ashkali"},
+        complete=True,
+    )
+    assert none.ties == []
+    more = reserved(
+        {"abbr": "R1", "votes": 31, "group": "Roma"},
+        {"abbr": "A1", "votes": 30, "group": "Ashkali"},
+        complete=True,
+    )
+    assert (more.ties, seats(more)) == ([], {"R1": 2, "A1": 1})
 
 
 def test_a_groups_list_without_figures_leaves_the_others_upper_limits() -> None:
