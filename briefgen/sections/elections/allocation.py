@@ -1,7 +1,7 @@
 """Votes into seats: the divisor methods, and the quotas with largest remainders.
 
-All arithmetic is exact. A tie for the last seats is never broken: the seats in question
-stay open, and the outcome names those who tie for them.
+All arithmetic is exact. A tie for the last seats that no rule breaks is left: the seats in
+question stay open, and the outcome names those who tie for them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ STEP = {"dhondt": 1, "sainte-lague": 2, "modified-sainte-lague": 2}
 Rank = tuple[int, Fraction]
 """What a quotient is compared by. The first member is 1 for the quotient that Huntington-Hill
 gives to a first seat, which is above all others."""
+
+_Claim = tuple[int, Fraction, Fraction | int]
+"""A rank and a priority, each turned round, so that the strongest comes first."""
 
 
 class AllocationError(BriefgenError):
@@ -112,11 +115,13 @@ def allocate(
     first_divisor: Fraction | None = None,
     *,
     whole: bool = True,
+    priority: Sequence[Fraction | int] | None = None,
 ) -> Outcome:
     """Allocate `seats` to the `weights` (votes, or votes times a factor) by a method.
 
     `whole` says that weights count voters; shares do not, and the Droop quota then is what
-    lies just above V/(n+1). Raises `AllocationError` where the method gives no answer.
+    lies just above V/(n+1). Of equal quotients, that with the greater `priority` goes first
+    where it is given; remainders know none. Raises `AllocationError` where the method gives no answer.
     """
     if seats == 0:
         return Outcome((0,) * len(weights))
@@ -126,32 +131,38 @@ def allocate(
         )
     if method in QUOTAS:
         return _by_quota(weights, seats, method, whole=whole)
-    return _by_divisors(weights, seats, Divisors(method, first_divisor))
+    first = priority or [0] * len(weights)
+    return _by_divisors(weights, seats, Divisors(method, first_divisor), first)
 
 
-def _by_divisors(weights: Sequence[Fraction | int], seats: int, divisors: Divisors) -> Outcome:
+def _by_divisors(
+    weights: Sequence[Fraction | int],
+    seats: int,
+    divisors: Divisors,
+    priority: Sequence[Fraction | int],
+) -> Outcome:
     won = [0] * len(weights)
     order: list[int] = []
-    ranks: list[Rank] = []
+    claims: list[_Claim] = []
 
-    def claim(index: int) -> tuple[int, Fraction, int]:
+    def claim(index: int) -> tuple[_Claim, int]:
         above, value = divisors.rank(weights[index], won[index])
-        return -above, -value, index
+        return (-above, -value, -priority[index]), index
 
     heap = [claim(index) for index, weight in enumerate(weights) if weight > 0]
     heapq.heapify(heap)
     for _ in range(seats):
-        above, value, index = heap[0]
+        strongest, index = heap[0]
         order.append(index)
-        ranks.append((-above, -value))
+        claims.append(strongest)
         won[index] += 1
         heapq.heapreplace(heap, claim(index))
-    last = ranks[-1]
-    rivals = {index for above, value, index in heap if (-above, -value) == last}
+    last = claims[-1]
+    rivals = {index for rival, index in heap if rival == last}
     if not rivals:
         return Outcome(tuple(won), tuple(order))
     # Nobody has two equal quotients, so each of those who tie claims one seat.
-    sure = ranks.index(last)
+    sure = claims.index(last)
     for index in order[sure:]:
         won[index] -= 1
     tie = sorted(rivals | set(order[sure:]))

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from briefgen.i18n import Message, msg
 from briefgen.sections.elections import margins as margin
+from briefgen.sections.elections import packs
 from briefgen.sections.elections.allocation import AllocationError
 from briefgen.sections.elections.coalitions import Player, minimal_coalitions
 from briefgen.sections.elections.districts import Tiers, allocate_tiers
@@ -148,7 +149,7 @@ def _project(data: Elections, rows: list[Result], votes: Mapping[str, int | None
             _take_general(seats, field, data, allocation)
         elif any(row.group is None for row in rows):
             seats.fault = _unequal(rows)
-        seats.groups = allocate_groups(data.reserved, rows, _rules(allocation))
+        seats.groups = allocate_groups(data.reserved, rows, _rules(data, allocation))
     except AllocationError as error:
         return _Seats(fault=error.message)
     seats.ties += [tie for group in seats.groups for tie in group.ties]
@@ -180,9 +181,18 @@ def _general_field(
     return field_of(general, base)
 
 
-def _rules(allocation: Allocation, *, whole: bool = True) -> Rules:
+def _rules(data: Elections, allocation: Allocation, *, whole: bool = True) -> Rules:
     first = allocation.first_divisor
-    return Rules(allocation.method, None if first is None else Fraction(first), whole)
+    pack = packs.find(data.rules)
+    return Rules(
+        allocation.method,
+        None if first is None else Fraction(first),
+        whole,
+        # A pack's rule for equal quotients is one of its own method.
+        more_votes_first=pack is not None
+        and pack.method.method == allocation.method
+        and pack.method.equal_quotients == "more_votes",
+    )
 
 
 def _take_general(seats: _Seats, field: Field, data: Elections, allocation: Allocation) -> None:
@@ -201,7 +211,7 @@ def _take_general(seats: _Seats, field: Field, data: Elections, allocation: Allo
                 " whether the threshold is right, and what the law says for that case."
             )
         return
-    pool = hand_out(taking, size, _rules(allocation, whole=field.unit == "votes"))
+    pool = hand_out(taking, size, _rules(data, allocation, whole=field.unit == "votes"))
     seats.general = {one.abbr: pool.seats.get(one.abbr, 0) for one in field.contenders}
     seats.ties += pool.ties
     contest = margin.Contest(field, threshold, pool)

@@ -56,10 +56,14 @@ class ChamberSize(Rule):
 
 
 class MethodRule(Rule):
-    """How votes become seats, and how many are given out so."""
+    """How votes become seats, and how many are given out so.
+
+    `equal_quotients` says which of them has priority where the law does.
+    """
 
     method: Method
     seats: Seats
+    equal_quotients: Literal["more_votes"] | None = None
 
 
 class ThresholdRule(Rule):

@@ -12,11 +12,16 @@ from briefgen.sections.elections.threshold import Contender
 
 @dataclass(frozen=True)
 class Rules:
-    """How a pool's seats are given out; `whole` where amounts count votes."""
+    """How a pool's seats are given out.
+
+    `whole` where amounts count votes; `more_votes_first` where, of equal quotients, that of
+    the list with more votes has priority.
+    """
 
     method: str
     first_divisor: Fraction | None = None
     whole: bool = True
+    more_votes_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ class Entry:
     def weight(self) -> int | Fraction:
         """Give what the entry's quotients are taken of."""
         return sum(one.weight for one in self.members)
+
+    @property
+    def amount(self) -> int:
+        """Give what the entry received, no factor applied."""
+        return sum(one.amount for one in self.members)
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ class Pool:
 def hand_out(contenders: Sequence[Contender], size: int, rules: Rules) -> Pool:
     """Hand out a pool of `size` seats; raises `AllocationError` where the method cannot."""
     entries = _entries(contenders)
-    outcome = _allocated([entry.weight for entry in entries], size, rules)
+    outcome = _allocated(entries, size, rules)
     won = {one.abbr: 0 for one in contenders}
     ties = []
     if outcome.tie:
@@ -64,7 +74,7 @@ def hand_out(contenders: Sequence[Contender], size: int, rules: Rules) -> Pool:
         if len(entry.members) == 1:
             won[entry.members[0].abbr] = seats
             continue
-        inside = _allocated([one.weight for one in entry.members], seats, rules)
+        inside = _allocated(entry.members, seats, rules)
         for one, count in zip(entry.members, inside.seats, strict=True):
             won[one.abbr] = count
         if inside.tie:
@@ -74,8 +84,15 @@ def hand_out(contenders: Sequence[Contender], size: int, rules: Rules) -> Pool:
     return Pool(won, entries, outcome, tuple(ties), rules, size)
 
 
-def _allocated(weights: Sequence[int | Fraction], size: int, rules: Rules) -> Outcome:
-    return allocate(weights, size, rules.method, rules.first_divisor, whole=rules.whole)
+def _allocated(rivals: Sequence[Entry | Contender], size: int, rules: Rules) -> Outcome:
+    return allocate(
+        [one.weight for one in rivals],
+        size,
+        rules.method,
+        rules.first_divisor,
+        whole=rules.whole,
+        priority=[one.amount for one in rivals] if rules.more_votes_first else None,
+    )
 
 
 def _entries(contenders: Sequence[Contender]) -> tuple[Entry, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.sections.elections.model import Reserved, Result
 from briefgen.sections.elections.pool import Pool, Rules, Tie, hand_out
@@ -85,7 +85,7 @@ def _group(
     field = field_of(rows)
     if field is None or not any(one.amount for one in field.contenders):
         return GroupPool(group, seats, upper, None, seats)
-    inside = Rules(rules.method, rules.first_divisor, field.unit == "votes")
+    inside = replace(rules, whole=field.unit == "votes")
     return GroupPool(group, seats, upper, hand_out(field.contenders, seats, inside))
 
 

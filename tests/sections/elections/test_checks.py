@@ -92,6 +92,20 @@ def test_more_seats_than_the_chamber_has_are_an_error() -> None:
     assert [one.severity for one in hit] == [Severity.WARNING]
 
 
+def test_a_rule_for_equal_quotients_leaves_no_tie_and_is_printed() -> None:
+    # A 2000 / 162 and B 1000 / 81 are equal and claim the last of 250 seats.
+    change = {
+        "country": "RS", "seats": 250, "majority": 126, "reserved": [], "exclusions": [],
+        "lines": [], "allocation": {"method": "dhondt"}, "rules": "RS-2023",
+        "results": [{"abbr": abbr, "votes": votes} for abbr, votes in (("A", 2000), ("B", 1000), ("C", 100))],
+    }  # fmt: skip
+    assert "tie" not in {one.check for one in found(change)}
+    page = text(composed(briefing("elections", {**CONTRACT, **change})))
+    assert "Tie." not in page
+    assert "Of equal quotients, that of the list with more votes has priority." in page
+    assert "tie" in {one.check for one in found({**change, "rules": None})}
+
+
 def test_a_tie_of_groups_for_their_shared_seat_is_found_and_printed() -> None:
     change = {
         "seats": 4, "majority": 3, "exclusions": [], "lines": [],

@@ -104,6 +104,48 @@ def test_an_alliance_crosses_and_wins_together_and_shares_out_inside() -> None:
     assert crossing(found)["B"] is crossing(found)["C"] is True
 
 
+def serbian(votes: dict[str, int], size: int, **more: Any) -> ElectionsAnalysis:
+    rows = [{"abbr": abbr, "votes": count} for abbr, count in votes.items()]
+    return analysed(
+        **{
+            "rules": "RS-2023",
+            "seats": size,
+            "allocation": rule(threshold="3"),
+            "results": rows,
+            **more,
+        }
+    )
+
+
+def test_of_equal_quotients_that_of_the_list_with_more_votes_has_priority_in_serbia() -> None:
+    # 250 seats: A 2000 / 162 and B 1000 / 81 are both 12.35 and stand for the last of them.
+    votes = {"B": 1000, "A": 2000, "C": 100}
+    found = serbian(votes, 250)
+    assert (seats(found), found.ties) == ({"B": 80, "A": 162, "C": 8}, [])
+    # B's equal quotient is the next in line; one vote more gives it the seat.
+    assert [(one.abbr, one.won) for one in found.order if one.rank in (250, 251)] == [
+        ("A", True), ("B", False),
+    ]  # fmt: skip
+    margins = {one.abbr: (one.to_gain, one.to_lose) for one in found.margins}
+    assert (margins["B"][0], margins["A"][1]) == (1, 1)
+    assert serbian(votes, 250, rules=None).ties == [["B", "A"]]
+    assert serbian(votes, 250, rules="ME-2023").ties == [["B", "A"]]
+
+
+def test_equal_votes_tie_in_serbia_as_well() -> None:
+    # Quotients of 3 seats: 20 and 20, then 10 (A), 10 (B): nobody has more votes.
+    assert serbian({"A": 20, "B": 20}, 3).seat_ties == [(["A", "B"], 1)]
+    # A 40/2, B 20, C 20 claim the seats 2 and 3 after A's 40: A's comes first, B and C tie.
+    found = serbian({"B": 20, "A": 40, "C": 20}, 3)
+    assert (seats(found), found.seat_ties) == ({"B": 0, "A": 2, "C": 0}, [(["B", "C"], 1)])
+
+
+def test_the_rule_for_equal_quotients_goes_with_its_packs_method() -> None:
+    # A 30 / 3 and B 10 / 1 are equal by Sainte-Laguë as well, which is not the law's.
+    found = serbian({"A": 30, "B": 10}, 2, allocation=rule("sainte-lague"))
+    assert found.ties == [["A", "B"]]
+
+
 def test_a_first_divisor_and_a_tie_are_reported() -> None:
     found = analysed(results=rows(A=50, B=50), allocation=rule(seats=1), seats=1)
     assert found.ties == [["A", "B"]]
