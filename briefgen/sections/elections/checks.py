@@ -188,7 +188,12 @@ def _dates(data: Elections) -> Iterator[Finding]:
 def _race(analysis: RaceAnalysis, scope: Scope) -> Iterator[Finding]:
     for one in analysis.rounds:
         if one.outcome == "tie":
-            yield "tie", Severity.WARNING, words.race_tie(one, scope.language), "/results"
+            yield (
+                "tie",
+                Severity.WARNING,
+                words.race_tie(one, scope.language.listing(one.leading)),
+                "/results",
+            )
 
 
 def _seats(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iterator[Finding]:

@@ -87,7 +87,9 @@ def race_view(data: Elections, analysis: RaceAnalysis, scope: Scope) -> Mapping[
         "paints": charts.list_paints(data),
         "swings": changes,
         "ties": [
-            words.race_tie(one, scope.language) for one in analysis.rounds if one.outcome == "tie"
+            words.race_tie(one, _listed(data, one.leading, scope.language))
+            for one in analysis.rounds
+            if one.outcome == "tie"
         ],
     }
 
@@ -121,7 +123,7 @@ def race_lede(data: Elections, analysis: RaceAnalysis, language: Language) -> Me
             values = {
                 "needed": language.percent(data.majority_percent),
                 "first": names[0],
-                "tied": language.listing([name_of(data, abbr) for abbr in last.leading]),
+                "tied": _listed(data, last.leading, language),
                 "count": count,
             }
             if not _sure(data, len(data.rounds)):
@@ -155,6 +157,10 @@ def race_lede(data: Elections, analysis: RaceAnalysis, language: Language) -> Me
 def name_of(data: Elections, abbr: str) -> str:
     """Give a candidate's name, else the abbreviation."""
     return next((words.list_name(row) for row in data.results if row.abbr == abbr), abbr)
+
+
+def _listed(data: Elections, abbrs: Sequence[str], language: Language) -> str:
+    return language.listing([name_of(data, abbr) for abbr in abbrs])
 
 
 def _share(candidates: Sequence[Candidate], abbr: str) -> Decimal | None:

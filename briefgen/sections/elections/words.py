@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefgen.i18n import Language, Message, msg, nmsg, pmsg
+from briefgen.i18n import Message, msg, nmsg, pmsg
 from briefgen.sections.elections import terms
 from briefgen.sections.elections.model import Elections, Result
 from briefgen.sections.elections.race import RaceRound
@@ -243,14 +243,13 @@ def tie_sentence(abbrs: Sequence[str], seats: int, joined: str) -> Message:
     )
 
 
-def race_tie(one: RaceRound, language: Language) -> Message:
+def race_tie(one: RaceRound, joined: str) -> Message:
     """Say that candidates tie for the place that matters in a round."""
-    names = language.listing(one.leading)
     if one.certain is not None:
         return msg(
-            "%(names)s tie for the second place, so it is open who of them goes on.", names=names
+            "%(names)s tie for the second place, so it is open who of them goes on.", names=joined
         )
-    return msg("%(names)s have the same result, so it is open who goes on.", names=names)
+    return msg("%(names)s have the same result, so it is open who goes on.", names=joined)
 
 
 def list_name(row: Result) -> str:

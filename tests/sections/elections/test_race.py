@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 from decimal import Decimal
 from typing import Any
 
@@ -72,6 +73,9 @@ def test_the_page_and_the_check_say_who_goes_on_and_who_ties_for_the_second_plac
     assert "A goes to a run-off, the second place is tied" in page
     assert "Tie. B and C tie for the second place, so it is open who of them goes on." in page
     assert (page.count("in the run-off"), page.count("tied")) == (1, 3)
+    named = copy.deepcopy(tied)
+    named["results"][1]["candidate"] = "Bo Two"
+    assert "Tie. Bo Two and C tie for" in text(composed(briefing("elections", named)))
     counting = text(composed(briefing("elections", {**tied, "status": "partial"})))
     assert "as it stands, A goes to a run-off, and B and C tie for the second place" in counting
     data = Elections.model_validate(tied)
