@@ -142,6 +142,7 @@ class Window(QMainWindow):
     def _own_commands(self) -> list[Command]:
         opened = lambda: self.session.is_open  # noqa: E731
         return [
+            Command("file.quit", msg("&Quit"), Menu.FILE, self.close, "Ctrl+Q", group=9),
             Command("edit.undo", msg("&Undo"), Menu.EDIT, self.session.undo, "Ctrl+Z",
                     enabled=lambda: opened() and self.session.history.can_undo, icon="undo"),
             Command("edit.redo", msg("&Redo"), Menu.EDIT, self.session.redo, "Ctrl+Shift+Z",

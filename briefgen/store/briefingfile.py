@@ -189,6 +189,12 @@ def unpack(data: bytes, name: str, keys_of: KeysOf = row_keys) -> Briefing:
         # The name stays the file's: which entry it was, a reader need not care.
         briefing = Briefing.from_json(contents.pop(MAIN), name, keys_of)
         briefing.files = contents
+    elif (begin := data.lstrip()[:1]) and begin.isascii() and begin.isalnum():
+        raise BriefgenError(
+            msg(
+                "%(name)s is no briefing: choose a .briefing, a .json or an archive PDF.", name=name
+            )
+        )
     else:
         briefing = Briefing.from_json(data, name, keys_of)
     briefing.tree = migrations.migrate(briefing.tree, name)

@@ -103,6 +103,10 @@ FILES: dict[str, tuple[Callable[[dict[str, Any]], bytes], str]] = {
     "cut": (lambda tree: json.dumps(tree, indent=1).encode()[:-3], "cannot be read at line"),
     "repeated": (lambda _: b'{"format": 1,\n "format": 1}', "line 2"),
     "list": (lambda _: b"[1]", "is no briefing"),
+    "words": (
+        lambda _: b"Dear all,",
+        "is no briefing: choose a .briefing, a .json or an archive PDF",
+    ),
     "utf-16": (lambda tree: json.dumps(tree).encode("utf-16"), "save it as UTF-8"),
     "latin": (lambda _: b'{"title": "\xe9"}', "save it as UTF-8"),
     "formatless": (lambda _: b"{}", "does not say its format"),

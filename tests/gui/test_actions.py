@@ -112,6 +112,7 @@ class Seen:
                 one.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         window = self.window
+        window.show()
         while window.session.history.can_undo:
             window.session.undo()
         window.pages.search.close_()
