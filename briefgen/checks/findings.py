@@ -15,14 +15,25 @@ __all__ = ["ImageFinding", "PageFinding", "on_document", "on_images", "on_length
 
 _ORDER = tuple(Severity)
 
+_OF_THE_FILE = frozenset({"schema", "section-id", "analysis", "unknown-kind", "marking"})
+"""What counts in a section that is left out too: it stays in the file, though on no page."""
+
 
 def on_document(document: Document, themes: Collection[str] | None = None) -> Iterator[Problem]:
     """Give what the checks find in a document, errors first, each finding once.
 
+    What a section that is left out lacks is not looked for: nobody will read it.
+
     `themes` are the names of the themes at hand; without them the theme is not checked.
     """
     survey = Survey(document, themes)
-    found = dict.fromkeys(problem for check in checks_of(Survey) for problem in check.run(survey))
+    out = {one.get("id") for _, one in survey.sections if one.get("include") is False}
+    found = dict.fromkeys(
+        problem
+        for check in checks_of(Survey)
+        for problem in check.run(survey)
+        if problem.check in _OF_THE_FILE or problem.address.partition("#")[0] not in out
+    )
     yield from sorted(found, key=lambda problem: _ORDER.index(problem.severity))
 
 

@@ -152,6 +152,13 @@ def test_left_out_section_of_unknown_kind_is_only_noted() -> None:
     assert problem.severity == "note"
 
 
+def test_what_a_left_out_section_lacks_is_not_looked_for() -> None:
+    empty = {"id": "x", "kind": "timeline", "title": "X", "data": {"events": []}}
+    assert [one.address for one in _found(_briefing(sections=[SECTION, empty]), "timeline-empty")]
+    out = {**empty, "include": False}
+    assert _found(_briefing(sections=[SECTION, out]), "timeline-empty") == []
+
+
 def test_too_many_pages_are_mended_by_a_search_where_a_length_is_free() -> None:
     def told(*limits: tuple[int, bool]) -> list[str | None]:
         return [

@@ -70,7 +70,7 @@ def test_web_page_is_made_in_a_theme_of_a_folder(tmp_path: Path) -> None:
 
 MISTAKES = {
     "theme.css": ("p { colr: red }", "house/theme.css, line 1"),
-    "cover.html.j2": ("\n{{ nobody }}", "house/cover.html.j2, line 2: 'nobody' is undefined"),
+    "cover.html.j2": ("\n{{ nobody }}", "house/cover.html.j2, line 2: there is no “nobody” here"),
 }
 
 

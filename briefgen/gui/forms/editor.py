@@ -106,8 +106,12 @@ class Editor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See to the keys that are not the control's own, and choose what is to be written over."""
         if self.placeholder and isinstance(event, QFocusEvent) and _entered(event):
-            # Once the click that brought the focus has set the caret.
-            QTimer.singleShot(0, self, self.choose_all)
+            if event.reason() == _Reason.MouseFocusReason:
+                # Once the click that brought the focus has set the caret.
+                QTimer.singleShot(0, self, self.choose_all)
+            else:
+                # At once: the key that opened a cell is typed next.
+                self.choose_all()
         if isinstance(watched, QLineEdit) and _pastes(event):
             # A spreadsheet ends the one cell that it copied with a new line.
             watched.insert(" ".join(QGuiApplication.clipboard().text().split()))

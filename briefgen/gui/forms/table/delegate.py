@@ -149,8 +149,9 @@ class CellDelegate(QStyledItemDelegate):
         editor.show_value(index.data(Qt.ItemDataRole.EditRole))
         preset = self._model.around.preset_text(self._model.place(index))
         editor.placeholder = preset is not None and preset == cell.before
-        if isinstance(editor, LineEditor) and not editor.line.hasFocus():
-            editor.line.selectAll()
+        control = editor.focusProxy()
+        if control is not None and not control.hasFocus():
+            editor.choose_all()
 
     def setModelData(
         self,
@@ -230,7 +231,9 @@ class CellDelegate(QStyledItemDelegate):
                 return True
         if editor.offering and event.type() == QEvent.Type.FocusOut:
             return False
-        return super().eventFilter(editor, event)
+        taken = super().eventFilter(editor, event)
+        # Qt closes the cell after the key was typed; a text would keep it as a new line.
+        return taken or (isinstance(editor, MarkdownEditor) and _is_enter(event))
 
     def _give_on(self, cell: Cell) -> None:
         """Write into the briefing what the cell holds by now, though it is not left."""
@@ -267,5 +270,10 @@ class CellDelegate(QStyledItemDelegate):
             return False
         if editor.offering:
             return True
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        return enter and event.modifiers() != Qt.KeyboardModifier.NoModifier
+        return _is_enter(event) and event.modifiers() != Qt.KeyboardModifier.NoModifier
+
+
+def _is_enter(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionHeader
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyleOptionHeader
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -214,6 +214,31 @@ def test_row_begins_when_one_types_below_the_last(results: tuple[Session, RowTab
     assert table.view.currentIndex().row() == 5, "in the row that was begun"
     session.undo()
     assert len(session.value("elections#/results")) == 5
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_what_is_typed_on_a_cell_stands_in_its_place_and_enter_closes_it(
+    left: bool, opened: Opened, qtbot: QtBot
+) -> None:
+    old = "[Who is likely to win?]"
+    section = {
+        "id": "s", "kind": "summary", "title": "S",
+        "data": {"judgements": [{"id": "a", "text": old}, {"id": "b", "text": "Other"}]},
+    }  # fmt: skip
+    preset = {"name": "P", "texts": {"s#/judgements/a/text": old} if left else {}}
+    session, panel = opened("s", {"sections": [section], "preset": preset})
+    table = _table(panel, "judgements")
+    table.go_to(0, table.model.column("text"))
+    table.view.setFocus()
+    QTest.keyClicks(table.view.viewport(), "T")
+    area = QApplication.focusWidget()
+    assert isinstance(area, QPlainTextEdit)
+    # What waits for the event loop has its turn between two keys.
+    QApplication.processEvents()
+    QTest.keyClicks(area, "wo lists")
+    QTest.keyClick(area, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.value("s#/judgements/a/text") == "Two lists")
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not area)
 
 
 def test_list_is_made_when_its_first_cell_is_typed(opened: Opened) -> None:
