@@ -135,34 +135,66 @@ def allocate(
     return _by_divisors(weights, seats, Divisors(method, first_divisor), first)
 
 
+def nth_claim(weights: Sequence[Fraction | int], place: int, divisors: Divisors) -> Rank | None:
+    """Give the claim that wins the seat at a place, counted from 1; None where nobody has votes."""
+    claims = _Claims(weights, divisors, [0] * len(weights))
+    if not claims.waiting:
+        return None
+    for _ in range(place - 1):
+        claims.pop()
+    above, value, _ = claims.pop()[1]
+    return -above, -value
+
+
+class _Claims:
+    """The claims to seats of those who have votes, strongest first; ties in the order given.
+
+    Of equal quotients that of the greater `priority` is the stronger.
+    """
+
+    def __init__(
+        self,
+        weights: Sequence[Fraction | int],
+        divisors: Divisors,
+        priority: Sequence[Fraction | int],
+    ) -> None:
+        self._weights, self._divisors, self._priority = weights, divisors, priority
+        self.won = [0] * len(weights)
+        self.waiting = [self._claim(index) for index, weight in enumerate(weights) if weight > 0]
+        heapq.heapify(self.waiting)
+
+    def _claim(self, index: int) -> tuple[_Claim, int]:
+        above, value = self._divisors.rank(self._weights[index], self.won[index])
+        return (-above, -value, -self._priority[index]), index
+
+    def pop(self) -> tuple[int, _Claim]:
+        """Give the next seat to the strongest claim: who has it, and by which claim."""
+        strongest, index = self.waiting[0]
+        self.won[index] += 1
+        heapq.heapreplace(self.waiting, self._claim(index))
+        return index, strongest
+
+    def rivals(self, last: _Claim) -> set[int]:
+        """Name those whose next claim is as strong as the last one."""
+        return {index for rival, index in self.waiting if rival == last}
+
+
 def _by_divisors(
     weights: Sequence[Fraction | int],
     seats: int,
     divisors: Divisors,
     priority: Sequence[Fraction | int],
 ) -> Outcome:
-    won = [0] * len(weights)
-    order: list[int] = []
-    claims: list[_Claim] = []
-
-    def claim(index: int) -> tuple[_Claim, int]:
-        above, value = divisors.rank(weights[index], won[index])
-        return (-above, -value, -priority[index]), index
-
-    heap = [claim(index) for index, weight in enumerate(weights) if weight > 0]
-    heapq.heapify(heap)
-    for _ in range(seats):
-        strongest, index = heap[0]
-        order.append(index)
-        claims.append(strongest)
-        won[index] += 1
-        heapq.heapreplace(heap, claim(index))
-    last = claims[-1]
-    rivals = {index for rival, index in heap if rival == last}
+    claims = _Claims(weights, divisors, priority)
+    handed = [claims.pop() for _ in range(seats)]
+    order, ranks = [index for index, _ in handed], [rank for _, rank in handed]
+    won = claims.won
+    last = ranks[-1]
+    rivals = claims.rivals(last)
     if not rivals:
         return Outcome(tuple(won), tuple(order))
     # Nobody has two equal quotients, so each of those who tie claims one seat.
-    sure = claims.index(last)
+    sure = ranks.index(last)
     for index in order[sure:]:
         won[index] -= 1
     tie = sorted(rivals | set(order[sure:]))

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from briefgen.sections.elections.model import Allocation, Compensatory, District, Elections, Result
 from briefgen.sections.elections.pool import Pool, Rules, Tie, hand_out
-from briefgen.sections.elections.threshold import Contender, Field, bar, factor_of
+from briefgen.sections.elections.threshold import Contender, Field, bar, contender
 
 
 @dataclass(frozen=True)
@@ -139,11 +139,10 @@ def _field(districts: Sequence[District], rows: Mapping[str, Result]) -> Field:
     found = []
     for abbr, amount in votes.items():
         share = Fraction(100 * amount, base) if base else Fraction(0)
-        one = Contender(abbr, amount, share)
-        if (row := rows.get(abbr)) is not None:
-            factor = factor_of(row, share)
-            one = replace(one, factor=factor, exempt=row.exempt, alliance=row.alliance)
-        found.append(one)
+        named = rows.get(abbr)
+        found.append(
+            Contender(abbr, amount, share) if named is None else contender(named, amount, share)
+        )
     return Field(tuple(found), base=base)
 
 

@@ -1,22 +1,24 @@
 """How near each list is to one seat more or less, and who is in line for the last seats.
 
 A margin is the least change of one list's own votes, all others unchanged, that surely
-gives or costs it a seat; a tie is not enough. Divisor methods are solved exactly; quotas
-and alliances, where other quotients move as well, by search, since a list never loses by
-more votes of its own.
+gives or costs it a seat; a tie is not enough. The votes change the base of the threshold
+as well, and so who takes part and whose factor applies; between two such changes, divisor
+methods are solved exactly, and quotas and alliances, where other quotients move as well,
+by search.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from briefgen.sections.elections.allocation import QUOTAS, AllocationError, Divisors, Rank
-from briefgen.sections.elections.pool import Pool, hand_out
+from briefgen.sections.elections.pool import Pool, claim_of, hand_out
 from briefgen.sections.elections.results import Margin, NextSeat
+from briefgen.sections.elections.steps import Step, changed, steps
 from briefgen.sections.elections.threshold import Bar, Contender, Field
 
 AROUND = 3
@@ -109,140 +111,77 @@ def _last_rank(pool: Pool, one: Contender) -> int | None:
     return None
 
 
-# -- to gain ----------------------------------------------------------------------
+# -- to gain and to lose ------------------------------------------------------------
 
 
 def _gain(contest: Contest, one: Contender) -> int | None:
-    if contest.pool.rules is None or contest.pool.size == 0:
-        return None
-    taking = _taking(contest, one)
-    entry_needed = 0 if taking else _to_cross(contest, one)
-    if entry_needed is None:
-        return None
-    if _searched(contest, one):
-        return _search_gain(contest, one, entry_needed)
-    rival = _weakest_win(contest.pool, one)
     held = contest.pool.seats.get(one.abbr, 0)
-    if rival is None:
-        # Nobody else has a seat, so there is none to win.
-        return None if held >= contest.pool.size else max(1, entry_needed)
-    divisors = Divisors(contest.pool.rules.method, contest.pool.rules.first_divisor)
-    needed = divisors.least_above(rival, held, one.factor)
-    return None if needed is None else max(1, needed - one.amount, entry_needed)
-
-
-def _to_cross(contest: Contest, one: Contender) -> int | None:
-    """Give the least amount that takes a list over the threshold; more votes also raise the base."""
-    if one.alliance:
+    if contest.pool.rules is None or held >= contest.pool.size:
         return None
-    percent, beyond = contest.threshold.percent / 100, contest.threshold.beyond
-    base = contest.field.base
-    if contest.field.unit == "points" or base is None:
-        if contest.field.unit == "votes":
-            return None
-        target = _target(contest)
-        least = floor(target) + 1 if beyond else ceil(target)
-        return max(0, least - one.amount)
-    if percent >= 1:
-        return None
-    # (amount + k) / (base + k) reaches p where k reaches (p·base - amount) / (1 - p).
-    exact = (percent * base - one.amount) / (1 - percent)
-    return max(0, floor(exact) + 1 if beyond else ceil(exact))
-
-
-def _target(contest: Contest) -> Fraction:
-    """Give the threshold in units of the field, where these are points."""
-    return contest.threshold.percent * Fraction(10) ** contest.scale
-
-
-# -- to lose ----------------------------------------------------------------------
+    for step in steps(contest.field, contest.threshold, one, 1):
+        if not step.takes_part:
+            continue
+        if _searched(contest, one):
+            found = _search_gain(contest, one, step, held)
+        else:
+            found = _solve_gain(contest, step, held)
+        if found is not None:
+            return found
+    return None
 
 
 def _lose(contest: Contest, one: Contender) -> int | None:
     held = contest.pool.seats.get(one.abbr, 0)
     if contest.pool.rules is None or held == 0:
         return None
-    candidates = [one.amount]
-    if not one.exempt and (fall := _to_fall(contest, one)) is not None:
-        candidates.append(fall)
-    if _searched(contest, one):
-        candidates.append(_search_lose(contest, one, held))
-    elif (rival := _best_miss(contest.pool, one)) is not None:
-        divisors = Divisors(contest.pool.rules.method, contest.pool.rules.first_divisor)
-        candidates.append(one.amount - divisors.most_below(rival, held - 1, one.factor))
-    return min(candidates)
+    for step in steps(contest.field, contest.threshold, one, -1):
+        if not step.takes_part:
+            return step.first
+        if _searched(contest, one):
+            found = _search_lose(contest, one, step, held)
+        else:
+            found = _solve_lose(contest, step, held)
+        if found is not None:
+            return found
+    return one.amount
 
 
-def _to_fall(contest: Contest, one: Contender) -> int | None:
-    """Give the least amount whose loss takes a list below the threshold."""
-    if one.alliance or contest.threshold.percent == 0:
+def _solve_gain(contest: Contest, step: Step, held: int) -> int | None:
+    """Give the least change within a step whose quotient passes the weakest of the others."""
+    rival = _rival(contest, step, contest.pool.size - held)
+    if rival is None:
+        needed: int | None = 1
+    else:
+        needed = _divisors(contest).least_above(rival, held, step.one.multiplier)
+    if needed is None:
         return None
-    percent, beyond = contest.threshold.percent / 100, contest.threshold.beyond
-    base = contest.field.base
-    if contest.field.unit == "points":
-        target = _target(contest)
-        most = floor(target) if beyond else ceil(target) - 1
-        return one.amount - most
-    if base is None or percent >= 1:
+    found = max(step.first, needed - step.amount)
+    return found if step.last is None or found <= step.last else None
+
+
+def _solve_lose(contest: Contest, step: Step, held: int) -> int | None:
+    """Give the least change within a step that leaves a list's last seat to the others."""
+    rival = _rival(contest, step, contest.pool.size - held + 1)
+    if rival is None or step.last is None:
         return None
-    exact = (one.amount - percent * base) / (1 - percent)
-    return ceil(exact) if beyond else floor(exact) + 1
+    most = _divisors(contest).most_below(rival, held - 1, step.one.multiplier)
+    found = max(step.first, step.amount - most)
+    return found if found <= step.last else None
 
 
-# -- quotients of the others --------------------------------------------------------
+def _rival(contest: Contest, step: Step, place: int) -> Rank | None:
+    """Give the others' claim to the seat at a place, were they alone; None without others."""
+    assert contest.pool.rules is not None
+    others = [member for member in step.taking if member.abbr != step.one.abbr]
+    return claim_of(others, place, contest.pool.rules)
 
 
-def _tied(pool: Pool, one: Contender) -> list[Rank]:
-    """Give the others' quotient that ties for the open seats."""
-    assert pool.rules is not None
-    divisors = Divisors(pool.rules.method, pool.rules.first_divisor)
-    return [
-        divisors.rank(pool.entries[index].weight, pool.outcome.seats[index])
-        for index in pool.outcome.tie
-        if one not in pool.entries[index].members
-    ][:1]
-
-
-def _weakest_win(pool: Pool, one: Contender) -> Rank | None:
-    """Give the quotient that a list must pass for one seat more."""
-    tied = _tied(pool, one)
-    if tied:
-        # Whoever passes those that tie has one of the open seats.
-        return tied[0]
-    assert pool.rules is not None
-    divisors = Divisors(pool.rules.method, pool.rules.first_divisor)
-    ranks = [
-        divisors.rank(entry.weight, won - 1)
-        for entry, won in zip(pool.entries, pool.outcome.seats, strict=True)
-        if won and one not in entry.members
-    ]
-    return min(ranks, default=None)
-
-
-def _best_miss(pool: Pool, one: Contender) -> Rank | None:
-    """Give the quotient below which a list's last sure seat goes to another.
-
-    Seats that are open by a tie go to the others first.
-    """
-    assert pool.rules is not None
-    divisors = Divisors(pool.rules.method, pool.rules.first_divisor)
-    claims = [
-        (divisors.rank(entry.weight, won), -index, won)
-        for index, (entry, won) in enumerate(zip(pool.entries, pool.outcome.seats, strict=True))
-        if one not in entry.members and entry.weight > 0
-    ]
-    for _ in range(pool.outcome.open_seats if claims else 0):
-        _, index, won = max(claims)
-        claims.remove(max(claims))
-        claims.append((divisors.rank(pool.entries[-index].weight, won + 1), index, won + 1))
-    return max(claims)[0] if claims else None
+def _divisors(contest: Contest) -> Divisors:
+    assert contest.pool.rules is not None
+    return Divisors(contest.pool.rules.method, contest.pool.rules.first_divisor)
 
 
 # -- by search ----------------------------------------------------------------------
-
-
-def _taking(contest: Contest, one: Contender) -> bool:
-    return any(one in entry.members for entry in contest.pool.entries)
 
 
 def _searched(contest: Contest, one: Contender) -> bool:
@@ -250,34 +189,33 @@ def _searched(contest: Contest, one: Contender) -> bool:
     return rules is not None and (rules.method in QUOTAS or one.alliance is not None)
 
 
-def _search_gain(contest: Contest, one: Contender, least: int) -> int | None:
-    held = contest.pool.seats.get(one.abbr, 0)
-    if held >= contest.pool.size:
-        return None
-
+def _search_gain(contest: Contest, one: Contender, step: Step, held: int) -> int | None:
     def gains(change: int) -> bool:
-        return _seats_with(contest, one, one.amount + change)[0] > held
+        return _seats_with(contest, one, change)[0] > held
 
-    total = sum(entry.weight for entry in contest.pool.entries)
+    total = sum((member.weight for member in step.taking), Fraction(0))
     # About what one seat costs; beyond the limit a list has all seats that it can have.
     high, limit = (
-        max(1, least, ceil(Fraction(total * part) / one.factor))
+        step.first + ceil(total * part / step.one.multiplier)
         for part in (Fraction(2, contest.pool.size), Fraction(2 * (contest.pool.size + 2)))
     )
+    if step.last is not None:
+        high, limit = min(high, step.last), min(limit, step.last)
     while high < limit and not gains(high):
         high = min(4 * high, limit)
-    return _first(gains, max(1, least), high)
+    return _first(gains, step.first, high)
 
 
-def _search_lose(contest: Contest, one: Contender, held: int) -> int:
+def _search_lose(contest: Contest, one: Contender, step: Step, held: int) -> int | None:
+    assert step.last is not None
+
     def loses(change: int) -> bool:
-        return _seats_with(contest, one, one.amount - change)[1] < held
+        return _seats_with(contest, one, -change)[1] < held
 
-    high = max(1, one.amount // (2 * held))
-    while high < one.amount and not loses(high):
-        high = min(4 * high, one.amount)
-    found = _first(loses, 1, high)
-    return one.amount if found is None else found
+    high = min(step.last, max(step.first, one.amount // (2 * held)))
+    while high < step.last and not loses(high):
+        high = min(4 * high, step.last)
+    return _first(loses, step.first, high)
 
 
 def _first(holds: Callable[[int], bool], low: int, high: int) -> int | None:
@@ -293,19 +231,14 @@ def _first(holds: Callable[[int], bool], low: int, high: int) -> int | None:
     return low
 
 
-def _seats_with(contest: Contest, one: Contender, amount: int) -> tuple[int, int]:
+def _seats_with(contest: Contest, one: Contender, change: int) -> tuple[int, int]:
     """Give the seats that a list would have for sure, and at best where it ties for one."""
     pool = contest.pool
     assert pool.rules is not None
-    changed = replace(one, amount=amount)
-    taking = [
-        changed if member == one else member for entry in pool.entries for member in entry.members
-    ]
-    if one not in [member for entry in pool.entries for member in entry.members]:
-        taking.append(changed)
+    taking = changed(contest.field, one, change).admitted(contest.threshold)
     try:
-        changed_pool = hand_out(taking, pool.size, pool.rules)
+        after = hand_out(taking, pool.size, pool.rules)
     except AllocationError:
         return 0, 0
-    sure = changed_pool.seats[one.abbr]
-    return sure, sure + any(one.abbr in tie.abbrs for tie in changed_pool.ties)
+    sure = after.seats.get(one.abbr, 0)
+    return sure, sure + any(one.abbr in tie.abbrs for tie in after.ties)

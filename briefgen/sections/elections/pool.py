@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from briefgen.sections.elections.allocation import Outcome, allocate
+from briefgen.sections.elections.allocation import Divisors, Outcome, Rank, allocate, nth_claim
 from briefgen.sections.elections.threshold import Contender
 
 
@@ -82,6 +82,15 @@ def hand_out(contenders: Sequence[Contender], size: int, rules: Rules) -> Pool:
                 Tie(tuple(entry.members[index].abbr for index in inside.tie), inside.open_seats)
             )
     return Pool(won, entries, outcome, tuple(ties), rules, size)
+
+
+def claim_of(contenders: Sequence[Contender], place: int, rules: Rules) -> Rank | None:
+    """Give the claim by which the seat at a place, counted from 1, is won; None without votes.
+
+    For the divisor methods only.
+    """
+    weights = [entry.weight for entry in _entries(contenders)]
+    return nth_claim(weights, place, Divisors(rules.method, rules.first_divisor))
 
 
 def _allocated(rivals: Sequence[Entry | Contender], size: int, rules: Rules) -> Outcome:

@@ -19,7 +19,8 @@ class Contender:
 
     `amount` is its strength in whole units: votes, or where `decimals` is a number, shares
     in the last decimal place printed (4.61 with two decimals is 461). `share` is what the
-    threshold looks at, in per cent; `factor` multiplies its quotients.
+    threshold looks at, in per cent; `factor` multiplies its quotients, where `factor_below` is
+    given only at a smaller share.
     """
 
     abbr: str
@@ -28,11 +29,19 @@ class Contender:
     factor: Fraction = Fraction(1)
     exempt: bool = False
     alliance: str | None = None
+    factor_below: Fraction | None = None
+
+    @property
+    def multiplier(self) -> Fraction:
+        """Give the factor that applies at the list's share."""
+        applies = self.factor_below is None or self.share < self.factor_below
+        return self.factor if applies else Fraction(1)
 
     @property
     def weight(self) -> int | Fraction:
         """Give what the list's quotients are taken of; a whole number where no factor applies."""
-        return self.amount if self.factor == 1 else self.amount * self.factor
+        factor = self.multiplier
+        return self.amount if factor == 1 else self.amount * factor
 
 
 @dataclass(frozen=True)
@@ -113,13 +122,13 @@ def field_of(rows: Sequence[Result], base: int | None = None) -> Field | None:
                 share = (
                     Fraction(100 * row.votes, base) if base else Fraction(row.share_percent or 0)
                 )
-                found.append(_contender(row, row.votes, share))
+                found.append(contender(row, row.votes, share))
         return Field(tuple(found), base=base)
     shares = [row.share_percent for row in rows if row.share_percent is not None]
     decimals = max(_decimals(share) for share in shares)
     return Field(
         tuple(
-            _contender(row, int(row.share_percent.scaleb(decimals)), Fraction(row.share_percent))
+            contender(row, int(row.share_percent.scaleb(decimals)), Fraction(row.share_percent))
             for row in rows
             if row.share_percent is not None
         ),
@@ -150,19 +159,14 @@ def valid_votes(data: Elections, votes: Iterable[int | None]) -> int | None:
     return sum(known) + (data.other_votes or 0) if known else None
 
 
-def factor_of(row: Result, share: Fraction) -> Fraction:
-    """Give the factor on a row's quotients at its share; 1 where it has none."""
-    given = row.quotient_factor
-    if given is None:
-        return Fraction(1)
+def contender(row: Result, amount: int, share: Fraction) -> Contender:
+    """Make a contender of a row, with its factor, exemption and alliance."""
+    given, below = row.quotient_factor, None
     if isinstance(given, QuotientFactor):
-        applies = given.below_percent is None or share < Fraction(given.below_percent)
-        return Fraction(given.factor) if applies else Fraction(1)
-    return Fraction(given)
-
-
-def _contender(row: Result, amount: int, share: Fraction) -> Contender:
-    return Contender(row.abbr, amount, share, factor_of(row, share), row.exempt, row.alliance)
+        below = None if given.below_percent is None else Fraction(given.below_percent)
+        given = given.factor
+    factor = Fraction(1) if given is None else Fraction(given)
+    return Contender(row.abbr, amount, share, factor, row.exempt, row.alliance, below)
 
 
 def _decimals(share: Decimal) -> int:
