@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.sections.elections.allocation import AllocationError
+from briefgen.sections.elections.analysis import analyse
 from briefgen.sections.elections.margins import Contest, in_line, margins, nearest
+from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.pool import Rules, hand_out
+from briefgen.sections.elections.results import ElectionsAnalysis
 from briefgen.sections.elections.threshold import Bar, Contender, Field
 
 METHODS = [
@@ -137,3 +141,75 @@ def test_an_alliance_is_searched_as_a_whole() -> None:
     found = {margin.abbr: margin for margin in margins(Contest(field, Bar(), pool))}
     # B's own seat takes two for the alliance: half of (50 + 30 + k) above 45, so k = 11.
     assert found["B"].to_gain == 11
+
+
+def amounts(**given: int) -> dict[str, Any]:
+    return {"results": [{"abbr": abbr, "votes": count} for abbr, count in given.items()]}
+
+
+def told(data: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    found = analyse(Elections.model_validate(data))
+    assert isinstance(found, ElectionsAnalysis)
+    return {one.abbr: (one.to_gain, one.to_lose) for one in found.margins}
+
+
+def test_a_rival_that_crosses_when_the_base_shrinks_takes_the_seat() -> None:
+    # B has 50 of 1,001, which is 4.995 per cent; of 1,000 it has 5, and the first of 20 seats is
+    # A's no longer alone.
+    rules = {"allocation": {"method": "dhondt", "seats": 20, "threshold_percent": 5}}
+    assert told({**amounts(A=950, B=50), "other_votes": 1, **rules})["A"] == (None, 1)
+    # One vote less and B is in with one seat, A has 19. A's nineteenth goes where 50 : 2 is more
+    # than A : 19, below 475; B's second comes where B : 2 is more than 949 : 19, from 100 on.
+    found = told({**amounts(A=949, B=50), "other_votes": 1, **rules})
+    assert found == {"A": (1, 475), "B": (50, 1)}
+
+
+def test_an_alliance_that_falls_when_the_base_grows_gives_its_seats() -> None:
+    # 65 of 1,000 + k falls below 5 per cent as k passes 300.
+    data = amounts(A=900, B=40, C=25, D=35)
+    data["results"][1]["alliance"] = data["results"][2]["alliance"] = "BC"
+    rules = {"allocation": {"method": "dhondt", "seats": 20, "threshold_percent": 5}}
+    assert told({**data, **rules})["A"][0] == 301
+
+
+@given(
+    votes=st.lists(st.integers(1, 120), min_size=2, max_size=4),
+    other=st.integers(0, 10),
+    seats=st.integers(1, 7),
+    method=st.sampled_from(["dhondt", "sainte-lague", "hare"]),
+    percent=st.integers(3, 25),
+)
+def test_a_margin_counts_with_all_who_come_in_or_fall_out(
+    votes: list[int], other: int, seats: int, method: str, percent: int
+) -> None:
+    rules = {"method": method, "seats": seats, "threshold_percent": percent}
+
+    def seats_of(index: int, amount: int) -> tuple[int, int]:
+        """Give the seats that are sure, and those with a tie won."""
+        changed = [*votes[:index], amount, *votes[index + 1 :]]
+        results = [{"abbr": f"L{at}", "votes": count} for at, count in enumerate(changed)]
+        found = analyse(
+            Elections.model_validate(
+                {"results": results, "other_votes": other, "allocation": rules}
+            )
+        )
+        assert isinstance(found, ElectionsAnalysis)
+        own = found.projection[index]
+        tied = any(own.abbr in tie for tie in found.ties)
+        return own.seats or 0, (own.seats or 0) + tied
+
+    results = [{"abbr": f"L{at}", "votes": count} for at, count in enumerate(votes)]
+    told_ = told({"results": results, "other_votes": other, "allocation": rules})
+    for index in range(len(votes)):
+        if f"L{index}" not in told_:
+            continue
+        to_gain, to_lose = told_[f"L{index}"]
+        own, _ = seats_of(index, votes[index])
+        if to_gain is not None:
+            assert seats_of(index, votes[index] + to_gain)[0] > own
+            assert all(
+                seats_of(index, votes[index] + k)[0] <= own for k in range(1, min(to_gain, 60))
+            )
+        if to_lose is not None:
+            assert seats_of(index, votes[index] - to_lose)[1] < own
+            assert all(seats_of(index, votes[index] - k)[1] >= own for k in range(1, to_lose))
