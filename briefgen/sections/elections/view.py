@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,6 +12,7 @@ from briefgen.i18n import Language, Message, msg, nmsg
 from briefgen.sections.base import Scope
 from briefgen.sections.elections import charts, pack_words, packs, terms, words
 from briefgen.sections.elections.analysis import general_seats, votes_of
+from briefgen.sections.elections.district_view import by_district, made_up
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.race_view import race_view
@@ -126,8 +126,8 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
             for abbrs, count in analysis.seat_ties
         ],
         "fault": analysis.fault,
-        "districts": _districts(data, analysis),
-        "made_up": _made_up(data, analysis),
+        "districts": by_district(data, analysis),
+        "made_up": made_up(data, analysis),
         "method": terms.METHODS[data.allocation.method] if data.allocation else None,
         "methods": terms.METHODS,
         "general": general_seats(data),
@@ -359,22 +359,6 @@ def _before_fields(data: Elections, changes: tuple[Swing, ...]) -> dict[int, str
         else:
             found[one.index] = f"{now[one.index]}/previous_share"
     return found
-
-
-def _districts(data: Elections, analysis: ElectionsAnalysis) -> list[dict[str, int]]:
-    return [dict(analysis.districts.get(one.name, {})) for one in data.districts]
-
-
-def _made_up(data: Elections, analysis: ElectionsAnalysis) -> list[tuple[str, int]]:
-    """Give who has how many of the compensatory seats; nothing where official seats are among them."""
-    if not data.compensatory or any(row.seats is not None for row in data.results):
-        return []
-    won = Counter[str]()
-    for seats in analysis.districts.values():
-        won.update(seats)
-    general = [one for one in analysis.projection if one.seats and not one.seats_reserved]
-    found = ((one.abbr, (one.seats or 0) - won[one.abbr]) for one in general)
-    return [(abbr, more) for abbr, more in found if more > 0]
 
 
 def _outstanding(data: Elections) -> int | None:
