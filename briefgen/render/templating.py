@@ -60,6 +60,10 @@ class Layers(jinja2.BaseLoader):
             raise jinja2.TemplateNotFound(template)
         return holding[depth].get_source(environment, name)
 
+    def list_templates(self) -> list[str]:
+        """Name every template that there is, each once."""
+        return sorted(set[str]().union(*self._files))
+
 
 class Nobody(jinja2.StrictUndefined):
     """A name that a template asks for and that nothing bears: an error, told without our names."""

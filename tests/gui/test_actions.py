@@ -112,7 +112,6 @@ class Seen:
                 one.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         window = self.window
-        window.show()
         while window.session.history.can_undo:
             window.session.undo()
         window.pages.search.close_()
@@ -238,6 +237,8 @@ def seen(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", asked("save", ("", "")))
     monkeypatch.setattr(QInputDialog, "getText", asked("line", ("", False)))
     monkeypatch.setattr(QDialog, "exec", asked("dialog", 0))
+    # Whoever quits is asked, and stays: the walk goes on.
+    monkeypatch.setattr(window.files, "may_close", asked("quit", False))
     window.resize(1400, 900)
     window.show()
     window.begin(file)
@@ -249,6 +250,7 @@ def seen(
     made.go_back()
     window.commands.action("view.system").trigger()
     window.session.history.mark_saved()
+    monkeypatch.setattr(window.files, "may_close", lambda: True)
     window.close()
     window.end()
     qapp.setCursorFlashTime(flash)

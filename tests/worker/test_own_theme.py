@@ -31,7 +31,7 @@ def test_mistake_is_told_and_mended_without_a_new_process(own: Path) -> None:
         process.send(process.set("#/title", "Another title"))
         told = process.settle()
         sentence = only(told, protocol.NotShown)[0].sentence
-        assert "house/cover.html.j2, line 2: 'nobody' is undefined" in sentence
+        assert "house/cover.html.j2, line 2: there is no “nobody” here" in sentence
         problems = only(told, protocol.Problems)[0].problems
         assert sentence in [one["message"] for one in problems]
         assert "missing-source" in {one["check"] for one in problems}, "the other checks go on"
