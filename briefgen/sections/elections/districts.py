@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations, islice, product
 
 from briefgen.sections.elections.model import Allocation, Compensatory, District, Elections, Result
 from briefgen.sections.elections.pool import Pool, Rules, Tie, hand_out
 from briefgen.sections.elections.threshold import Contender, Field, bar, contender
+
+MOST_WAYS = 256
+"""How many ways in which ties can fall are followed."""
 
 
 @dataclass(frozen=True)
@@ -56,18 +61,21 @@ def allocate_tiers(data: Elections, allocation: Allocation, national: Field | No
         pool = hand_out(taking, district.seats, rules) if _voted(taking) else Pool({})
         pools[district.name] = pool
         fields[district.name] = replace(field, contenders=tuple(taking))
-        ties += pool.ties
         for abbr, won in pool.seats.items():
             seats[abbr] = seats.get(abbr, 0) + won
     if not any(map(counted, data.districts)):
         return Tiers({}, pools, fields, (), frozenset())
+    settled: set[str] = set()
     for tier in data.compensatory:
-        if not all(map(counted, region_of(tier, data.districts))):
+        region = region_of(tier, data.districts)
+        if not all(map(counted, region)):
             continue
-        topped, open_ties = _top_up(tier, data.districts, pools, rows, allocation)
+        settled |= {one.name for one in region}
+        topped, open_ties = _made_up(tier, region, pools, rows, allocation)
         ties += open_ties
         for abbr, won in topped.items():
             seats[abbr] = seats.get(abbr, 0) + won
+    ties = [tie for name, pool in pools.items() if name not in settled for tie in pool.ties] + ties
     return Tiers(seats, pools, fields, tuple(ties), frozenset(crossing))
 
 
@@ -85,29 +93,68 @@ def region_of(tier: Compensatory, districts: Sequence[District]) -> list[Distric
     return found if found or tier.region is not None else list(districts)
 
 
-def _top_up(
+def _made_up(
     tier: Compensatory,
-    districts: Sequence[District],
+    region: Sequence[District],
     pools: Mapping[str, Pool],
     rows: Mapping[str, Result],
     allocation: Allocation,
+) -> tuple[Mapping[str, int], tuple[Tie, ...]]:
+    """Give what a tier adds to the sure seats of its districts by list, and what stays open.
+
+    Where seats tie inside a district, every way they can fall is followed: the tier may make up
+    for it, and what a list has in all of them is certain. Of very many ways the ties are told
+    as they stand in the districts.
+    """
+    held = Counter[str]()
+    for one in region:
+        held.update(pools[one.name].seats)
+    tied = [tie for one in region for tie in pools[one.name].ties]
+    ways = list(islice(_ways(tied), MOST_WAYS + 1))
+    if len(ways) > MOST_WAYS:
+        left = sum(tie.seats for tie in tied)
+        gained, ties = _top_up(tier, region, held, rows, allocation, left)
+        return gained, (*tied, *ties)
+    totals, unsure, given = [], set[str](), 0
+    for way in ways:
+        gained, ties = _top_up(tier, region, held + way, rows, allocation)
+        total = Counter(gained) + way
+        totals.append(total)
+        unsure |= {abbr for tie in ties for abbr in tie.abbrs}
+        given = max(given, total.total() + sum(tie.seats for tie in ties))
+    names = dict.fromkeys([*rows, *(abbr for total in totals for abbr in total)])
+    certain = {abbr: min(total[abbr] for total in totals) for abbr in names}
+    differing = [
+        abbr for abbr in names if abbr in unsure or len({total[abbr] for total in totals}) > 1
+    ]
+    left = given - sum(certain.values())
+    return certain, (Tie(tuple(differing), left),) if left > 0 else ()
+
+
+def _ways(ties: Sequence[Tie]) -> Iterator[Counter[str]]:
+    """Give every way in which tied seats can fall; one way, nobody's, where none are tied."""
+    for chosen in product(*(combinations(tie.abbrs, tie.seats) for tie in ties)):
+        yield Counter(abbr for winners in chosen for abbr in winners)
+
+
+def _top_up(  # noqa: PLR0917 - a tier, its region and the rules of both
+    tier: Compensatory,
+    region: Sequence[District],
+    held: Mapping[str, int],
+    rows: Mapping[str, Result],
+    allocation: Allocation,
+    still_open: int = 0,
 ) -> tuple[dict[str, int], tuple[Tie, ...]]:
-    """Give the compensatory seats by list.
+    """Give the compensatory seats by list, where `still_open` seats of the districts are nobody's.
 
     The region's district and compensatory seats are allocated together, less what the
-    districts gave. A list that has more than its due keeps it, and the rest is allocated
-    without it and its seats.
+    districts gave (`held`). A list that has more than its due keeps it, and the rest is
+    allocated without it and its seats.
     """
-    region = region_of(tier, districts)
-    held: dict[str, int] = {}
-    for district in region:
-        for abbr, won in pools[district.name].seats.items():
-            held[abbr] = held.get(abbr, 0) + won
     field = _field(region, rows)
     limit = bar(allocation, tier.threshold_percent)
     taking = list(field.admitted(limit))
     # Seats that tie inside a district are nobody's yet, but they are the district's.
-    still_open = sum(tie.seats for one in region for tie in pools[one.name].ties)
     due = sum(one.seats for one in region) + tier.seats - still_open
     due -= sum(won for abbr, won in held.items() if abbr not in {one.abbr for one in taking})
     rules = Rules(tier.method or allocation.method, _first(allocation) if not tier.method else None)

@@ -262,6 +262,34 @@ def test_compensatory_seats_top_up_what_the_districts_gave() -> None:
     assert found.seats_total == 7
 
 
+def tied_below(threshold: int) -> ElectionsAnalysis:
+    """Give two districts with a region's four seats: in the second P and S tie for the fifth."""
+    return analysed(
+        results=[{"abbr": abbr} for abbr in "PQRS"],
+        allocation={"method": "sainte-lague"},
+        districts=[
+            {"name": "D1", "seats": 5, "results": rows(P=600, Q=250, R=120, S=30)},
+            {"name": "D2", "seats": 5, "results": rows(P=300, Q=450, R=150, S=100)},
+        ],
+        compensatory=[{"seats": 4, "threshold_percent": threshold}],
+    )
+
+
+def test_a_districts_tie_that_the_compensatory_seats_make_up_for_leaves_nothing_open() -> None:
+    # D1: P 600, 200, 120, Q 250, R 120. D2: Q 450, 150, P 300, R 150, then P : 3 = S = 100.
+    # All fourteen of P 900, Q 700, R 270, S 130: P 6, Q 5, R 2, S 1, whoever wins the tie.
+    found = tied_below(3)
+    assert seats(found) == {"P": 6, "Q": 5, "R": 2, "S": 1}
+    assert found.ties == []
+
+
+def test_a_districts_tie_stays_open_as_far_as_it_moves_the_whole() -> None:
+    # S has 6.5 per cent. With its seat of D2 thirteen are left: P 6, Q 5, R 2; without, P 7.
+    found = tied_below(8)
+    assert seats(found) == {"P": 6, "Q": 5, "R": 2, "S": 0}
+    assert (found.ties, found.seat_ties) == ([["P", "S"]], [(["P", "S"], 1)])
+
+
 def test_districts_without_votes_leave_their_seats_and_the_top_up_open() -> None:
     given = districts()
     given["districts"][1]["results"] = []
