@@ -50,17 +50,20 @@ class Wedge:
 class Line:
     """The line of a mark (an index), and its label above.
 
-    `path` leads from inside to outside between the seats of each row, to `x2`, `y2` beyond the
+    `path` leads from inside to outside between the seats of each row, to its `end` beyond the
     last; `crossed` is the label's rectangle (left, top, right, bottom) where another line goes up
     through it and has to be interrupted.
     """
 
     mark: int
     path: tuple[tuple[float, float], ...]
-    x2: float
-    y2: float
     label: Label
     crossed: tuple[float, float, float, float] | None = None
+
+    @property
+    def end(self) -> tuple[float, float]:
+        """Give where the line leaves the chamber, below its label."""
+        return self.path[-1]
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,11 @@ class _Seat:
 
     angle: float
     radius: float
+
+    def at(self, centre_x: float, radius: float) -> tuple[float, float]:
+        """Give the place in a drawing whose circle has this radius, its middle on the base line."""
+        reach = self.radius * radius
+        return centre_x - cos(self.angle) * reach, -sin(self.angle) * reach
 
 
 def rows(seats: int) -> tuple[int, ...]:
@@ -132,10 +140,7 @@ def hemicycle(blocks: Sequence[Block], marks: Sequence[Mark], width: float) -> H
     centre_x = width / 2
     ends = [way[-1] for way in ways if way]
     labels = wanted_labels(blocks, [one.angle for one in places], [one.angle for one in ends])
-    cuts = [
-        Cut(centre_x - cos(one.angle) * one.radius * radius, -sin(one.angle) * one.radius * radius)
-        for one in ends
-    ]
+    cuts = [Cut(*one.at(centre_x, radius)) for one in ends]
     standing = spread(labels, radius, dot, centre_x, cuts)
     crest = min([-radius - dot - 1, *(box(label)[1] for label in standing.values())]) - 4
     lifted = _marks(marks, ways, crest, radius, centre_x)
@@ -149,20 +154,15 @@ def hemicycle(blocks: Sequence[Block], marks: Sequence[Mark], width: float) -> H
         own = places[taken : taken + block.seats]
         taken += block.seats
         dots = tuple(
-            (
-                rounded(centre_x - cos(one.angle) * one.radius * radius),
-                rounded(lift - sin(one.angle) * one.radius * radius),
-            )
-            for one in own
+            (rounded(x), rounded(lift + y)) for x, y in (one.at(centre_x, radius) for one in own)
         )
         wedges.append(Wedge(dots, placed.get(index)))
     lines = tuple(
         replace(
             line,
             path=tuple((x, rounded(y + lift)) for x, y in line.path),
-            y2=rounded(line.y2 + lift),
             label=(label := _down(line.label, lift)),
-            crossed=_crossed(label, [other.x2 for other in lifted if other is not line]),
+            crossed=_crossed(label, [other.end[0] for other in lifted if other is not line]),
         )
         for line in lifted
     )
@@ -223,8 +223,9 @@ def _way(places: Sequence[_Seat], seats: int, dot: float, reach: float) -> list[
     """Give the corners of a way between the first so many seats and the rest, from inside.
 
     It ends beyond the last row, `reach` or a dot away; there is none where they are all, or
-    nobody. Seats of neighbouring rows do not stand one above the other: a straight line would run over
-    some. In each row the way keeps to the middle between two seats, and turns between the rows.
+    nobody. Seats of neighbouring rows do not stand one above the other: a straight line would
+    run over some. In each row the way keeps to the middle between two seats, and turns between
+    the rows.
     """
     if not 0 < seats < len(places):
         return []
@@ -261,8 +262,10 @@ def _marks(
         angle = way[-1].angle
         label = shortened(mark.label, 2 * centre_x)
         wide = text_width(label)
-        reach = way[-1].radius * radius
-        x2, y2 = centre_x - cos(angle) * reach, -sin(angle) * reach
+        path = tuple(
+            (rounded(px), rounded(py)) for px, py in (one.at(centre_x, radius) for one in way)
+        )
+        x2, y2 = way[-1].at(centre_x, radius)
         steep = abs(cos(angle)) < 0.2
         anchor = "middle" if steep else "start" if angle > pi / 2 else "end"
         # Away from the middle the line ends at its label, beside the arc.
@@ -282,15 +285,7 @@ def _marks(
         found.append(
             Line(
                 index,
-                tuple(
-                    (
-                        rounded(centre_x - cos(one.angle) * one.radius * radius),
-                        rounded(-sin(one.angle) * one.radius * radius),
-                    )
-                    for one in way
-                ),
-                rounded(x2),
-                rounded(y2),
+                path,
                 Label(
                     rounded(x),
                     rounded(level),

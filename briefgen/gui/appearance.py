@@ -184,6 +184,14 @@ def size(window: QWidget, wanted: QSize) -> None:
     window.resize(wanted.boundedTo(window.screen().availableSize() - FRAME))
 
 
+def blank(wanted: QSize, ratio: float) -> QPixmap:
+    """Give an empty picture to draw on, sharp at a scale of so many pixels to one of the layout."""
+    made = QPixmap(wanted * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
+
+
 # -- icons ------------------------------------------------------------------------
 
 
@@ -247,9 +255,7 @@ class _Engine(QIconEngine):
         drawn = QPixmap()
         if QPixmapCache.find(key, drawn):
             return drawn
-        drawn = QPixmap(size * ratio)
-        drawn.setDevicePixelRatio(ratio)
-        drawn.fill(Qt.GlobalColor.transparent)
+        drawn = blank(size, ratio)
         lines = self._lines.replace(b"currentColor", colour.name().encode())
         painter = QPainter(drawn)
         painter.setOpacity(colour.alphaF())

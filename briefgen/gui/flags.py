@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from briefgen import resources
+from briefgen.gui import appearance
 
 SIZE = QSize(21, 14)
 """How large a flag is, in pixels of the layout."""
@@ -25,9 +26,7 @@ def flag(code: object) -> QIcon | None:
 def _drawn(code: str, ratio: float) -> QIcon | None:
     if code not in _codes():
         return None
-    picture = QPixmap(SIZE * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture = appearance.blank(SIZE, ratio)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inside = QRectF(0, 0, SIZE.width(), SIZE.height())

@@ -51,8 +51,8 @@ def test_a_line_parts_the_seats_that_it_counts_from_the_rest() -> None:
     made = hemicycle([Block(120, ("A",))], [Mark(61, "61"), Mark(80, "80")], WIDTH)
     first, second = made.lines
     # 61 of 120 lies near the middle, two thirds well to the right.
-    assert abs(first.x2 - WIDTH / 2) < 10
-    assert second.x2 > first.x2 + 40
+    assert abs(first.end[0] - WIDTH / 2) < 10
+    assert second.end[0] > first.end[0] + 40
 
 
 @given(chamber=st.integers(50, 750).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, n - 1))))
@@ -159,7 +159,7 @@ def test_a_chamber_of_any_size_is_drawn_whole_and_legible(
         assert not any(left < x < right and top < y < bottom + 1 for x, y in placed)
         for line in made.lines:
             # From the arc straight up to its own label.
-            assert not (left < line.x2 < right and top < line.y2 and bottom > line.label.y)
+            assert not (left < line.end[0] < right and top < line.end[1] and bottom > line.label.y)
 
 
 def test_the_largest_lists_have_their_labels() -> None:
@@ -180,7 +180,7 @@ def test_a_label_that_a_line_would_cut_stands_beside_it() -> None:
     label = made.wedges[1].label
     assert label is not None
     left, _, right, _ = box(label)
-    assert not left < made.lines[0].x2 < right
+    assert not left < made.lines[0].end[0] < right
 
 
 def assert_apart(labels: list[Label]) -> None:
@@ -198,7 +198,7 @@ def test_a_long_label_of_a_line_stays_in_the_drawing_and_is_not_struck_through()
         left, _, right, _ = box(line.label)
         assert left >= -0.01
         assert right <= WIDTH + 0.01
-        through = [one for one in made.lines if one is not line and left < one.x2 < right]
+        through = [one for one in made.lines if one is not line and left < one.end[0] < right]
         assert (line.crossed is not None) == bool(through)
     assert made.lines[1].label.lines == (long,)
     assert made.lines[2].label.lines[0].endswith("…")

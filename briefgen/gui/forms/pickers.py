@@ -150,9 +150,7 @@ class ColourEditor(LineEditor):
 def patch(colour: str, size: int = 18) -> QIcon:
     """Draw a patch of a colour; an empty frame where it is none."""
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    picture = QPixmap(QSize(size, size) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture = appearance.blank(QSize(size, size), ratio)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(appearance.colours().line), 1))

@@ -118,14 +118,9 @@ def _gain(contest: Contest, one: Contender) -> int | None:
     held = contest.pool.seats.get(one.abbr, 0)
     if contest.pool.rules is None or held >= contest.pool.size:
         return None
+    find = _search_gain if _searched(contest, one) else _solve_gain
     for step in steps(contest.field, contest.threshold, one, 1):
-        if not step.takes_part:
-            continue
-        if _searched(contest, one):
-            found = _search_gain(contest, one, step, held)
-        else:
-            found = _solve_gain(contest, step, held)
-        if found is not None:
+        if step.takes_part and (found := find(contest, step, held)) is not None:
             return found
     return None
 
@@ -134,13 +129,9 @@ def _lose(contest: Contest, one: Contender) -> int | None:
     held = contest.pool.seats.get(one.abbr, 0)
     if contest.pool.rules is None or held == 0:
         return None
+    find = _search_lose if _searched(contest, one) else _solve_lose
     for step in steps(contest.field, contest.threshold, one, -1):
-        if not step.takes_part:
-            return step.first
-        if _searched(contest, one):
-            found = _search_lose(contest, one, step, held)
-        else:
-            found = _solve_lose(contest, step, held)
+        found = find(contest, step, held) if step.takes_part else step.first
         if found is not None:
             return found
     return one.amount
@@ -189,9 +180,9 @@ def _searched(contest: Contest, one: Contender) -> bool:
     return rules is not None and (rules.method in QUOTAS or one.alliance is not None)
 
 
-def _search_gain(contest: Contest, one: Contender, step: Step, held: int) -> int | None:
+def _search_gain(contest: Contest, step: Step, held: int) -> int | None:
     def gains(change: int) -> bool:
-        return _seats_with(contest, one, change)[0] > held
+        return _seats_with(contest, step.one, change)[0] > held
 
     total = sum((member.weight for member in step.taking), Fraction(0))
     # About what one seat costs; beyond the limit a list has all seats that it can have.
@@ -206,13 +197,13 @@ def _search_gain(contest: Contest, one: Contender, step: Step, held: int) -> int
     return _first(gains, step.first, high)
 
 
-def _search_lose(contest: Contest, one: Contender, step: Step, held: int) -> int | None:
+def _search_lose(contest: Contest, step: Step, held: int) -> int | None:
     assert step.last is not None
 
     def loses(change: int) -> bool:
-        return _seats_with(contest, one, -change)[1] < held
+        return _seats_with(contest, step.one, -change)[1] < held
 
-    high = min(step.last, max(step.first, one.amount // (2 * held)))
+    high = min(step.last, max(step.first, step.amount // (2 * held)))
     while high < step.last and not loses(high):
         high = min(4 * high, step.last)
     return _first(loses, step.first, high)

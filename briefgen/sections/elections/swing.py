@@ -28,10 +28,14 @@ class Swing:
     seats_before: int | None
 
     @property
+    def was_there(self) -> bool:
+        """Say whether anything is known of the list from the election before."""
+        return self.share_before is not None or self.seats_before is not None
+
+    @property
     def in_both(self) -> bool:
         """Say whether the list stood in both elections, as far as is known."""
-        before = self.share_before is not None or self.seats_before is not None
-        return self.index is not None and before
+        return self.index is not None and self.was_there
 
     @property
     def share_change(self) -> Decimal | None:
@@ -76,7 +80,7 @@ def swings(data: Elections, analysis: ElectionsAnalysis | RaceAnalysis) -> tuple
                 known[1].seats if known else None,
             )
         )
-    if not any(one.share_before is not None or one.seats_before is not None for one in found):
+    if not any(one.was_there for one in found):
         return ()
     here = {row.abbr for row in data.results}
     gone = [
@@ -89,11 +93,7 @@ def swings(data: Elections, analysis: ElectionsAnalysis | RaceAnalysis) -> tuple
 
 def compared(changes: Sequence[Swing]) -> list[Swing]:
     """Give what a table of changes shows: the lists that were there before, and new ones with seats."""
-    return [
-        one
-        for one in changes
-        if one.share_before is not None or one.seats_before is not None or one.seats
-    ]
+    return [one for one in changes if one.was_there or one.seats]
 
 
 def _now(

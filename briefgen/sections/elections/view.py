@@ -76,6 +76,7 @@ def view(data: Elections, analysis: Any, scope: Scope) -> Mapping[str, Any]:
 def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Mapping[str, Any]:
     language = scope.language
     changes = swings(data, analysis)
+    shown_changes = compared(changes)
     others = other_share(data, analysis)
     threshold = data.allocation.threshold_percent if data.allocation else None
     alone, mixed = _coalition_rows(data, analysis, language)
@@ -114,10 +115,10 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "amount": lambda value: words.margin_amount(value, points=analysis.points),
         "in_line": words.line_sentence(analysis),
         "swings": changes,
-        "compared": compared(changes),
+        "compared": shown_changes,
         "swing_finding": words.swing_finding(
             [(one.abbr, one.share_change) for one in changes if one.index is not None],
-            all_there=all(one.in_both for one in compared(changes)),
+            all_there=all(one.in_both for one in shown_changes),
         ),
         "seats_compared": any(one.seats_before is not None for one in changes),
         "before": previous_label(data, language),
