@@ -14,7 +14,10 @@ def by_district(data: Elections, analysis: ElectionsAnalysis) -> list[dict[str, 
 
 
 def made_up(data: Elections, analysis: ElectionsAnalysis) -> list[tuple[str, int]]:
-    """Give who has how many of the compensatory seats; nothing where official seats are among them."""
+    """Give who has how many of the compensatory seats; nothing where that is not known.
+
+    Official seats are not parted into those of districts and the others.
+    """
     if not data.compensatory or any(row.seats is not None for row in data.results):
         return []
     won = Counter[str]()
@@ -22,4 +25,7 @@ def made_up(data: Elections, analysis: ElectionsAnalysis) -> list[tuple[str, int
         won.update(seats)
     general = [one for one in analysis.projection if one.seats and not one.seats_reserved]
     found = ((one.abbr, (one.seats or 0) - won[one.abbr]) for one in general)
-    return [(abbr, more) for abbr, more in found if more > 0]
+    shown = [(abbr, more) for abbr, more in found if more > 0]
+    # Where a district's own seat ties, what goes beyond its sure ones may be that seat as well.
+    known = sum(more for _, more in shown) == sum(one.seats for one in data.compensatory)
+    return shown if known else []

@@ -181,7 +181,12 @@ def test_page_says_who_has_the_compensatory_seats() -> None:
     }
     # Of seven P has 4, Q 2, R 1; the districts gave P 3 and Q 2.
     assert viewed(data)["made_up"] == [("P", 1), ("R", 1)]
-    data["results"][0]["seats"] = 4
+    official = copy.deepcopy(data)
+    official["results"][0]["seats"] = 4
+    assert viewed(official)["made_up"] == []
+    # P and Q tie for the one seat of B: of all six P and Q have 3 each, of which A gave 2 and 1, and
+    # nobody knows which of the other three is the seat of B.
+    data["districts"][1] = {"name": "B", "seats": 1, "results": votes(P=500, Q=500)}
     assert viewed(data)["made_up"] == []
 
 
