@@ -159,6 +159,13 @@ def valid_votes(data: Elections, votes: Iterable[int | None]) -> int | None:
     return sum(known) + (data.other_votes or 0) if known else None
 
 
+def all_votes(data: Elections, votes: Sequence[int | None]) -> int | None:
+    """Give the votes of all lists together, None where those of one are unknown."""
+    if data.valid_votes is None and None in votes:
+        return None
+    return valid_votes(data, votes)
+
+
 def contender(row: Result, amount: int, share: Fraction) -> Contender:
     """Make a contender of a row, with its factor, exemption and alliance."""
     given, below = row.quotient_factor, None

@@ -253,3 +253,15 @@ def test_threshold_that_is_the_share_of_a_quota_is_told_in_two_decimals() -> Non
     told_of = [terms.threshold_text(Decimal(share)) for share in ("5.0", "3.25", "0.6666666667")]
     assert [str(share) for share in told_of] == ["5", "3.25", "0.67"]
     assert terms.threshold_text(Decimal("0.0004")) == Decimal("0.0004")
+
+
+def test_votes_of_all_lists_are_told_only_where_those_of_each_are_known() -> None:
+    data = changed()
+    for row, count in zip(data["results"], (396787, 196474, 171357), strict=False):
+        row["votes"] = count
+    assert viewed(data)["all_votes"] is None
+    data["other_votes"] = 40_000
+    assert viewed(data)["others"] is None
+    data["valid_votes"] = 938_074
+    assert viewed(data)["all_votes"] == 938_074
+    assert viewed(data)["others"] == Decimal("4.26")
