@@ -30,15 +30,15 @@ class Panes:
         shown = self._left.isVisible
         window = self._window
         return [
-            Command("view.sections", msg("&Sections"), Menu.VIEW,
+            Command("view.sections", msg("Sect&ions"), Menu.VIEW,
                     lambda: self.show(window.sections, window.sections.list),
                     enabled=shown, group=GROUP),
             Command("view.sources", msg("S&ources"), Menu.VIEW,
                     lambda: self.show(window.sources, window.sources.list),
                     enabled=shown, group=GROUP),
-            Command("view.next-pane", msg("To the next pane"), Menu.VIEW, lambda: self.step(1),
+            Command("view.next-pane", msg("&To the next pane"), Menu.VIEW, lambda: self.step(1),
                     "F6", enabled=shown, group=GROUP),
-            Command("view.previous-pane", msg("To the pane before"), Menu.VIEW,
+            Command("view.previous-pane", msg("To t&he pane before"), Menu.VIEW,
                     lambda: self.step(-1), "Shift+F6", enabled=shown, group=GROUP),
         ]  # fmt: skip
 

@@ -223,14 +223,17 @@ class ManagePresets(QDialog):
         self._files.new(preset)
 
     def _fill(self) -> None:
-        at = self.list.currentRow()
+        at, before = self.list.currentRow(), {(one.path, one.name) for one in self.presets()}
         self.list.clear()
         for preset in presets.gallery().presets:
             own = self._text(msg("your own") if preset.is_own else msg("built in"))
             item = QListWidgetItem(f"{preset.name} ({own})\n{preset.description}".rstrip())
             item.setData(Qt.ItemDataRole.UserRole, preset)
             self.list.addItem(item)
-        self.list.setCurrentRow(max(0, min(at, self.list.count() - 1)))
+        # What was just taken in, or has another name now, is what one goes on with.
+        now = [(one.path, one.name) for one in self.presets()]
+        new = [row for row, one in enumerate(now) if before and one not in before]
+        self.list.setCurrentRow(new[0] if new else max(0, min(at, len(now) - 1)))
         self._chosen()
 
     def _chosen(self) -> None:

@@ -27,7 +27,7 @@ class PresetCommands(QObject):
     def commands(self) -> list[Command]:
         """Give the commands about presets."""
         return [
-            Command("preset.save", msg("Save as &preset …"), Menu.FILE, self.save,
+            Command("preset.save", msg("Save as pr&eset …"), Menu.FILE, self.save,
                     help=msg("Make a preset of this briefing and choose which values stay"),
                     enabled=lambda: self._session.is_open, group=2, icon="bookmark"),
             Command("preset.manage", msg("&Manage presets …"), Menu.FILE, self.manage,

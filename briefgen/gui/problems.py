@@ -260,9 +260,9 @@ class ProblemsPanel(QWidget):
         """Give the commands on problems."""
         some = lambda: bool(self.model.problems)  # noqa: E731
         return [
-            Command("view.next-problem", msg("&Next problem"), Menu.VIEW, self.next, "F8",
+            Command("view.next-problem", msg("Ne&xt problem"), Menu.VIEW, self.next, "F8",
                     enabled=some, group=3),
-            Command("view.mend", msg("&Mend the problem"), Menu.VIEW, self.mend_current,
+            Command("view.mend", msg("Mend th&e problem"), Menu.VIEW, self.mend_current,
                     "Ctrl+.", enabled=lambda: bool(self._mends()), group=3),
         ]  # fmt: skip
 

@@ -154,8 +154,8 @@ class Window(QMainWindow):
                         checked=partial(self._appears, choice), group=9, icon=icon)
                 for choice, name, icon in (
                     ("system", msg("Appearance of the &desktop"), ""),
-                    ("light", msg("&Light appearance"), "sun"),
-                    ("dark", msg("&Dark appearance"), "moon"),
+                    ("light", msg("Li&ght appearance"), "sun"),
+                    ("dark", msg("Dar&k appearance"), "moon"),
                 )
             ),
             Command("help.shortcuts", msg("&Keyboard shortcuts"), Menu.HELP,

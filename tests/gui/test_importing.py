@@ -27,8 +27,8 @@ from briefgen.core.address import as_address, parse
 from briefgen.core.edit import Insert
 from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.importing import ImportCommands
-from briefgen.gui.importing.commands import dropped
 from briefgen.gui.importing.dialog import ImportDialog
+from briefgen.gui.importing.drops import Drops, dropped
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.store.briefingfile import load
@@ -287,8 +287,18 @@ def test_dialog_opens_for_the_list_when_a_file_is_dropped_on_its_table(
     assert area is not None
     area.ensureWidgetVisible(table)
     at = table.mapTo(desk.form, QPoint(20, 20))
+    drops = desk.form.findChild(Drops)
+    assert drops is not None
+    QApplication.sendEvent(desk.form, drag(QEvent.Type.DragMove, at, data))
+    view = table.view
+    assert drops.frame.isVisible()
+    assert drops.frame.geometry() == view.rect().translated(view.mapTo(desk.form, QPoint(0, 0)))
+    QApplication.sendEvent(desk.form, drag(QEvent.Type.DragMove, QPoint(2, 2), data))
+    assert not drops.frame.isVisible()
+    QApplication.sendEvent(desk.form, drag(QEvent.Type.DragMove, at, data))
     drop = drag(QEvent.Type.Drop, at, data)
     QApplication.sendEvent(desk.form, drop)
+    assert not drops.frame.isVisible()
     desk.wait()
     assert desk.dialog.list.currentData() == "elections#/reserved"
     desk.finish()

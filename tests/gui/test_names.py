@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 import briefgen.gui
@@ -176,3 +176,14 @@ def models() -> list[type[QAbstractItemModel]]:
         waiting += below
         found += [one for one in below if one.__module__.startswith("briefgen.")]
     return found
+
+
+def test_no_letter_stands_for_two_entries_of_a_menu(whole: Window) -> None:
+    menus = [action.menu() for action in whole.menuBar().actions()]
+    assert len(menus) > 4
+    for menu in menus:
+        assert isinstance(menu, QMenu)
+        texts = [one.text() for one in menu.actions() if not one.isSeparator()]
+        letters = [text.partition("&")[2][:1].lower() for text in texts]
+        assert "" not in letters, texts
+        assert len(set(letters)) == len(letters), texts

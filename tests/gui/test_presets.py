@@ -82,9 +82,11 @@ def test_presets_are_imported_exported_renamed_and_deleted(
     dialog.export.click()
     dialog.export.click()
     desk.answers.paths = [None, tmp_path / "sent.briefpreset", tmp_path / "none.briefpreset"]
+    dialog.choose("Mission update")
     for _ in range(3):
         dialog.import_.click()
     assert own() == ["Ours", "Ours"]
+    assert dialog.list.currentItem().text().startswith("Ours")
     assert "There is no file" in desk.answers.errors[0]
     assert desk.settings.folder("preset") == tmp_path
     desk.answers.answers = ["Cancel", "Delete", "Delete"]

@@ -1,4 +1,4 @@
-"""The command that imports, and files dropped on a form."""
+"""The command that imports."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefgen.core.address import Address, index
 from briefgen.core.fields import WidgetKind
 from briefgen.gui.commands import Command, Menu
 from briefgen.gui.forms.panel import FormPanel
-from briefgen.gui.forms.table.table import RowTable
+from briefgen.gui.importing.drops import Drops
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
 from briefgen.i18n import Language, language, msg
@@ -55,8 +54,7 @@ class ImportCommands(QObject):
         self._ask_file = ask_file or self._choose_file
         self._settings = settings
         self.dialog: ImportDialog | None = None
-        form.setAcceptDrops(True)
-        form.installEventFilter(self)
+        Drops(form, lambda: bool(self.lists()), self._dropped)
 
     def commands(self) -> list[Command]:
         """Give the command that imports."""
@@ -124,6 +122,9 @@ class ImportCommands(QObject):
         self.dialog.open()
         self.changed.emit()
 
+    def _dropped(self, path: Path, at: Address | None) -> None:
+        self.open(path, self.lists(at))
+
     def _closed(self) -> None:
         self.dialog = None
         self.changed.emit()
@@ -138,38 +139,3 @@ class ImportCommands(QObject):
             text(msg("Tables (%(endings)s)", endings=endings)) + ";;" + text(msg("All files (*)")),
         )
         return path
-
-    # -- drops ----------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a data file that is dropped on the form; on a table, for that table."""
-        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
-            assert isinstance(event, QDropEvent)
-            if dropped(event.mimeData()) is not None and self.lists():
-                event.acceptProposedAction()
-                return True
-        elif event.type() == QEvent.Type.Drop:
-            assert isinstance(event, QDropEvent)
-            path = dropped(event.mimeData())
-            if path is not None:
-                event.acceptProposedAction()
-                self.open(path, self.lists(self._list_at(event)))
-                return True
-        return super().eventFilter(watched, event)
-
-    def _list_at(self, event: QDropEvent) -> Address | None:
-        widget = self._form.childAt(event.position().toPoint())
-        while widget is not None and widget is not self._form:
-            if isinstance(widget, RowTable):
-                return widget.address
-            widget = widget.parentWidget()
-        return None
-
-
-def dropped(data: QMimeData) -> Path | None:
-    """Give the one data file that is dragged, None for anything else."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in SUFFIXES else None

@@ -95,7 +95,7 @@ class PagesPanel(QWidget):
             Command("pages.fit_page", msg("Fit &page"), Menu.VIEW,
                     lambda: view.set_fit(Fit.PAGE), "Ctrl+2", enabled=shown, group=1,
                     icon="maximize", checked=lambda: view.fit is Fit.PAGE),
-            Command("pages.drawer", msg("Small pictures and &contents"), Menu.VIEW,
+            Command("pages.drawer", msg("Small pict&ures and contents"), Menu.VIEW,
                     self.bar.drawer.toggle, "F4", enabled=shown, group=2, icon="panel-left",
                     checked=self.bar.drawer.isChecked),
             Command("pages.follow", msg("&Follow the form on the pages"), Menu.VIEW,
