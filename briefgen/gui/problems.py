@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefgen import protocol
+from briefgen.core.address import as_address
 from briefgen.core.edit import from_json
 from briefgen.core.errors import BriefgenError
 from briefgen.gui import appearance
@@ -115,11 +116,12 @@ class ProblemsModel(QAbstractListModel):
         return problem if role == PROBLEM else None
 
     def where(self, problem: dict[str, Any]) -> str:
-        """Name the section of a problem by its heading; the document where it is in the head."""
+        """Name the section of a problem by its heading; the sources, or else the document."""
         address = problem["address"]
         section = self._session.section_of(address) if address else ""
         if not section:
-            return self._language.text(msg("Document"))
+            of_source = address and as_address(address).pointer[:1] == ("sources",)
+            return self._language.text(msg("Sources") if of_source else msg("Document"))
         title = self._session.value(f"#/sections/{section}/title")
         return title if isinstance(title, str) and title.strip() else section
 

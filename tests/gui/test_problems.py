@@ -63,9 +63,18 @@ def test_errors_come_first_and_are_counted_in_words(panel: ProblemsPanel, link: 
 
 
 def test_line_says_severity_section_and_sentence(panel: ProblemsPanel, link: Link) -> None:
-    _tell(link, _problem("error", "a#/bluf"), _problem("note", "#/theme"))
-    spoken = [panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
-    assert spoken == ["Error: First: At a#/bluf.", "Note: Document: At #/theme."]
+    _tell(
+        link,
+        _problem("error", "a#/bluf"),
+        _problem("note", "#/theme"),
+        _problem("note", "#/sources/krt/title"),
+    )
+    spoken = [panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert spoken == [
+        "Error: First: At a#/bluf.",
+        "Note: Document: At #/theme.",
+        "Note: Sources: At #/sources/krt/title.",
+    ]
 
 
 def test_counts_are_told_by_section(panel: ProblemsPanel, link: Link, qtbot: Any) -> None:

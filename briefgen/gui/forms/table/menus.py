@@ -26,6 +26,15 @@ def open_at_rows(table: RowTable, at: QPoint) -> None:
     of_rows(table).popup(table.view.viewport().mapToGlobal(at))
 
 
+def open_at_number(table: RowTable, at: QPoint) -> None:
+    """Open the menu of the rows at the number of one, which is chosen unless it was."""
+    side = table.view.verticalHeader()
+    row = side.logicalIndexAt(at)
+    if row >= 0 and row not in table.chosen_rows():
+        table.view.selectRow(row)
+    of_rows(table).popup(side.mapToGlobal(at))
+
+
 def of_column(table: RowTable, column: int) -> QMenu:
     """Give the menu of a column: sort by it, hide it, show others."""
     text = table.around.language.text

@@ -84,6 +84,10 @@ class RowTable(QWidget):
         view.horizontalHeader().sectionClicked.connect(partial(menus.open_at_column, self))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(partial(menus.open_at_rows, self))
+        view.verticalHeader().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.verticalHeader().customContextMenuRequested.connect(
+            partial(menus.open_at_number, self)
+        )
         view.hide_empty()
         self._filled = self.model.filled()
         self._show_foreign()

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStyleOptionHeader
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QStyleOptionHeader
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -382,6 +383,23 @@ def test_rows_are_sorted_by_a_column_as_one_step(results: tuple[Session, RowTabl
     menu = menus.of_column(table, column)
     menu.actions()[1].trigger()
     assert _abbrs(session) == ["LVV", "PDK", "LDK", "AAK–Nisma", "SL"]
+
+
+def test_menu_at_the_number_of_a_row_is_for_that_row(results: tuple[Session, RowTable]) -> None:
+    session, table = results
+    table.go_to(0, table.model.column("abbr"))
+    side = table.view.verticalHeader()
+    at = QPoint(4, side.sectionViewportPosition(2) + 4)
+    QApplication.sendEvent(
+        side.viewport(),
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, side.viewport().mapToGlobal(at)),
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert table.chosen_rows() == [2]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert _abbrs(session) == ["LVV", "PDK", "AAK–Nisma", "SL"]
 
 
 def test_rows_are_moved_by_keys_and_stay_chosen(results: tuple[Session, RowTable]) -> None:
