@@ -41,6 +41,10 @@ class Around:
         rows = self._head("sources", list)
         return [_known(row) for row in rows if type(row) is dict and type(row.get("id")) is str]
 
+    def titles(self) -> dict[str, str]:
+        """Give what each of the briefing's sources is called, by its id."""
+        return {source.id: source.text for source in self.sources()}
+
     def scale(self) -> Scale:
         """Give the scale of likelihood that the briefing uses."""
         chosen = self._head("likelihood_scale", str)

@@ -68,7 +68,7 @@ class SourcesEditor(Editor):
     def show_value(self, value: Tree) -> None:
         """Show the sources; what is no list is one entry as it stands."""
         uses = value if isinstance(value, list) else [] if value is None else [value]
-        titles = {source.id: source.text for source in self.around.sources()}
+        titles = self.around.titles()
         if uses == self._uses and titles == self._titles:
             return
         same = len(uses) == len(self._lines) and [_id(one) for one in uses] == [

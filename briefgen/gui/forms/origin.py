@@ -125,7 +125,7 @@ def _say(around: Around, bound: Any, noted: Any, address: Address) -> Origin | N
         if bound.get("retrieved"):
             lines.append(say(msg("Read: %(when)s", when=str(bound["retrieved"]))))
     if isinstance(noted, dict):
-        titles = {source.id: source.text for source in around.sources()}
+        titles = around.titles()
         sources = noted.get("sources")
         ids = [str(one) for one in sources] if isinstance(sources, list) else []
         if ids and not words:

@@ -150,7 +150,7 @@ class RowsModel(QAbstractTableModel):
         if shape.kind is WidgetKind.ROWS and isinstance(value, list):
             return self.around.language.text(msg("%(count)s rows", count=len(value)))
         if shape.kind is WidgetKind.SOURCES and isinstance(value, list):
-            titles = {one.id: one.text for one in self.around.sources()}
+            titles = self.around.titles()
             ids = [one.get("id") if isinstance(one, dict) else one for one in value]
             return "; ".join(titles.get(str(one), str(one)) for one in ids)
         return typed.shown(shape, value, self.around.language)
