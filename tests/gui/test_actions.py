@@ -165,7 +165,8 @@ class Seen:
         self.window.sources.list.setCurrentIndex(self.window.sources.model.index(1))
 
     def in_trouble(self) -> None:
-        """Have a problem that can be mended."""
+        """Have a problem that can be mended, and be elsewhere."""
+        self.in_text()
         problems = self.window.problems
         self.window.session.set(parse("#/page/max_pages"), 1)
 
