@@ -30,8 +30,11 @@ from briefgen.render.weasy import Flow, Setting
 
 __all__ = ["Laid", "LaidPage", "Numbers", "Paginator", "SupersededError", "Unit"]
 
-KEPT_PAGES = 400
-"""How many pages the paginator keeps (about 1 MB each); the longest unused units go first."""
+SPARE_PAGES = 30
+"""How many pages are kept besides the document's own, for who takes an edit back.
+
+A page is 3 to 4 MB. The longest unused units go first.
+"""
 
 LONG_UNIT = 12
 """Pages above which a unit makes editing slow: warn, or let the author allow a break."""
@@ -179,11 +182,12 @@ class Paginator:
                 self.setting.forget_image(address)
 
     def _forget(self, units: Sequence[Unit]) -> None:
-        """Let go of the longest unused units above `KEPT_PAGES`, none of the document's own."""
+        """Let go of the longest unused units above `SPARE_PAGES`, none of the document's own."""
         needed = {slot for slot, _ in _in_slots(units)}
-        pages = sum(len(flow.pages) for flow in self._kept.values())
-        for slot in [slot for slot in self._kept if slot not in needed]:
-            if pages <= KEPT_PAGES:
+        spare = [slot for slot in self._kept if slot not in needed]
+        pages = sum(len(self._kept[slot].pages) for slot in spare)
+        for slot in spare:
+            if pages <= SPARE_PAGES:
                 return
             pages -= len(self._kept.pop(slot).pages)
 

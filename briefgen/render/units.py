@@ -52,7 +52,7 @@ def files_named(texts: Sequence[str], resources: Resources) -> dict[str, str]:
 
 
 # Of all units, style sheets and pictures an edit changes one: the others are known already.
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _addresses(text: str) -> tuple[str, ...]:
     return tuple(_NAMED_FILE.findall(text))
 

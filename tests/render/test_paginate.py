@@ -287,15 +287,17 @@ def test_page_that_went_and_came_back_is_delivered_again(paginator: Paginator) -
 def test_longest_unused_units_go_when_too_many_pages_are_kept(
     paginator: Paginator, flows: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paginate, "KEPT_PAGES", 5)
+    monkeypatch.setattr(paginate, "SPARE_PAGES", 5)
     one, two, three, four = (units(head, pages=2) for head in ("One", "Two", "Three", "Four"))
-    paginator.lay_out([*one, *two])
-    paginator.lay_out([*two, *three])
+    for made in ([*one, *two], [*two, *three], [*three, *four]):
+        paginator.lay_out(made)
     flows.clear()
-    paginator.lay_out([*two, *three, *four])  # needs six pages itself
+    paginator.lay_out([*two, *three])  # beside them stand the four pages of One and Four
+    paginator.lay_out(one)  # beside it stand six: Four, unused the longest, goes
+    paginator.lay_out([*one, *two, *three])
+    assert flows == []
+    paginator.lay_out(four)
     assert flows == ["Four"]
-    paginator.lay_out(one)
-    assert flows == ["Four", "One"]
 
 
 def picture(colour: str) -> bytes:
