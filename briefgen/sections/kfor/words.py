@@ -41,10 +41,18 @@ def not_stated(row: Contribution) -> Message:
 
 
 def _complete(data: Kfor) -> bool:
-    """Say whether every contributing nation has a figure here."""
-    rows = data.contributions
-    known = all(row.personnel is not None for row in rows)
-    return bool(rows) and known and (data.nations is None or data.nations == len(rows))
+    """Say whether every contributing nation has a figure here.
+
+    Where their number is not stated, they are all there if their figures are the whole strength.
+    """
+    figures = [row.personnel for row in data.contributions if row.personnel is not None]
+    if not figures or len(figures) < len(data.contributions):
+        return False
+    if data.nations is not None:
+        return data.nations == len(figures)
+    stated = data.personnel
+    exact = stated is not None and stated.qualifier in (None, "exact")
+    return exact and stated is not None and stated.total == sum(figures)
 
 
 def contributions_finding(data: Kfor, language: Language) -> Message:

@@ -13,6 +13,10 @@ from tests.sections.kfor.placemats import AUGUST_2022, FEBRUARY_2017, FEBRUARY_2
 EN = language("en")
 
 
+TWO = {"contributions": [{"nation": "IT", "personnel": 900}, {"nation": "US", "personnel": 600}]}
+"""Two nations, of which nobody said that they are all."""
+
+
 def kfor(**data: Any) -> Kfor:
     return Kfor.model_validate(data)
 
@@ -72,6 +76,14 @@ def test_a_nation_without_figure_says_so_when_printed() -> None:
             {**FEBRUARY_2017, **total(4273, "over")},
             "The figures known add up to 4,273; the stated strength is over 4,273.",
         ),
+        (
+            {**TWO, **total(4600)},
+            (
+                "The figures known add up to 1,500; the stated strength is 4,600, which leaves"
+                " 3,100 to other nations."
+            ),
+        ),
+        ({**TWO, **total(1500)}, "The figures of all nations add up to 1,500, the stated total."),
         ({**FEBRUARY_2017, "personnel": None}, "The figures known add up to 4,273."),
         (FEBRUARY_2025, None),
     ],
@@ -127,6 +139,7 @@ def test_change_of_the_total_is_marked_when_it_is_not_exact() -> None:
         (FEBRUARY_2017, "More than half of the strength comes from 4 nations"),
         (AUGUST_2022, "Largest of the nations listed: Italy"),
         (FEBRUARY_2025, "Largest contributor: Italy"),
+        ({**TWO, "personnel": {"total": 4600}}, "Largest of the nations listed: Italy"),
         ({"contributions": [{"nation": "IT"}]}, "Contributions by nation"),
     ],
 )
