@@ -62,9 +62,9 @@ class Shape:
     """One field of a model.
 
     `name` is the field's in files; `kind` how it is edited; `default` what holds where it
-    is absent, None where nothing does; `expected` what the checks ask for. `parts` are the fields of a part, of each row of a
-    list, or of the object that a plain value may be replaced by; `model` and `row_key` are
-    those of the part or the row. `filling` is set where choosing a value fills other fields,
+    is absent, None where nothing does; `expected` what the checks ask for. `parts` are the
+    fields of a part, of each row of a list, or of the object that a plain value may be replaced
+    by; `model` and `row_key` are those of the part or the row. `filling` is set where choosing a value fills other fields,
     `among` where the value names a row of another list, `defined` where another list says
     which parts the rows have, `named_after` where a new row's value is made of another of its
     fields. `many` is set where a text may be a list of texts, and `labelled` is off for what
@@ -95,6 +95,11 @@ class Shape:
     def row_key(self) -> tuple[str, ...]:
         """Give the fields that name a row in an address; none where rows go by index."""
         return self.model.row_key if self.model and self.kind is WidgetKind.ROWS else ()
+
+    @property
+    def asked(self) -> bool:
+        """Say whether a briefing is not complete without the field, by its model or its checks."""
+        return self.required or self.expected
 
     @property
     def cell(self) -> bool:

@@ -41,7 +41,7 @@ class Field(QWidget):
         said = typed.label(shape, self._around.language)
         self._help = typed.said(shape.help, self._around.language)
         self.wide = self.editor.wide
-        self.label = Label(f"{said} *" if shape.required else said, self)
+        self.label = Label(f"{said} *" if shape.asked else said, self)
         self.label.setBuddy(self.editor)
         self.label.setToolTip(self._help)
         self.note = Elided()
@@ -142,7 +142,7 @@ class Field(QWidget):
         self.update()
 
     def _spoken(self) -> str:
-        needed = self._around.language.text(msg("Needed.")) if self.shape.required else ""
+        needed = self._around.language.text(msg("Needed.")) if self.shape.asked else ""
         refused = self._around.language.text(self._refused) if self._refused else ""
         return " ".join(part for part in (refused, needed, self._help) if part)
 

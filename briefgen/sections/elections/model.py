@@ -252,10 +252,12 @@ class Deadline(SourcedRow):
 class Elections(Row):
     """An election: its rules, its results, and what they are compared with."""
 
-    country: Annotated[Country | None, Label(msg("Country"))] = None
-    chamber: Annotated[Line | None, Label(msg("Chamber or office"))] = None
-    date: Annotated[Date | None, Label(msg("Date"))] = None
-    status: Annotated[Status | None, CHOICE, Label(msg("Status of the count"))] = None
+    country: Annotated[Country | None, Label(msg("Country"), expected=True)] = None
+    chamber: Annotated[Line | None, Label(msg("Chamber or office"), expected=True)] = None
+    date: Annotated[Date | None, Label(msg("Date"), expected=True)] = None
+    status: Annotated[Status | None, CHOICE, Label(msg("Status of the count"), expected=True)] = (
+        None
+    )
     certified: Annotated[
         Date | None,
         Label(msg("Certified on"), msg("The day on which the final results were announced.")),
@@ -263,7 +265,7 @@ class Elections(Row):
     contest: Annotated[Literal["seats", "candidates"], CHOICE, Label(msg("The votes are for"))] = (
         "seats"
     )
-    seats: Annotated[Seats | None, Label(msg("Seats of the chamber"))] = None
+    seats: Annotated[Seats | None, Label(msg("Seats of the chamber"), expected=True)] = None
     majority: Annotated[
         Seats | None,
         Field(ge=1),
@@ -275,10 +277,10 @@ class Elections(Row):
         Filling(offers, filled, told),
         Label(msg("Rule pack"), msg("Choosing one fills in its rules and deadlines.")),
     ] = None
+    results: Annotated[list[Result], Label(msg("Results"))]
     allocation: Annotated[Allocation | None, Label(msg("Allocation"))] = None
     reserved: Annotated[list[Reserved], Label(msg("Reserved seats"))] = []
     lines: Annotated[list[MajorityLine], Label(msg("Majorities"))] = []
-    results: Annotated[list[Result], Label(msg("Results"))]
     districts: Annotated[list[District], Label(msg("Districts"))] = []
     compensatory: Annotated[list[Compensatory], Label(msg("Compensatory seats"))] = []
     exclusions: Annotated[list[Exclusion], Label(msg("Exclusions"))] = []

@@ -492,6 +492,17 @@ def made(panel: FormPanel) -> int:
     return sum(len(form.items) for form in (panel.head, panel.form) if form is not None)
 
 
+def test_star_marks_what_the_issue_asks_for_and_nothing_else(opened: Opened) -> None:
+    _, panel = opened("elections")
+    assert panel.form is not None
+    starred = {
+        name
+        for name, item in panel.form.items.items()
+        if isinstance(item, Field) and item.label.text().endswith(" *")
+    }
+    assert starred == {"country", "chamber", "date", "status", "seats"}
+
+
 def test_choosing_a_rule_pack_fills_the_rules_as_one_step(opened: Opened) -> None:
     session, panel = opened("elections")
     sections = repr(session.briefing.tree["sections"])

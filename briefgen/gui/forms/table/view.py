@@ -121,7 +121,7 @@ class RowsView(QTableView):
         shown = 0
         there = self._rows_model.filled()
         for column, shape in enumerate(self._rows_model.columns):
-            named = shape.required or shape.expected or self._is_own(shape)
+            named = shape.asked or self._is_own(shape)
             filled = named or shape.name in there
             hidden = not filled and (bool(self._rows_model.rows) or shown >= PLAIN_COLUMNS)
             if not self._rows_model.rows and not shape.cell:
