@@ -12,6 +12,7 @@ from briefgen.core.fields import Among
 from briefgen.core.likelihood import Scale
 from briefgen.core.marking import MarkingError, Policy, policies
 from briefgen.core.places import Places
+from briefgen.core.tree import Tree
 from briefgen.gui.session import Session
 from briefgen.i18n import Language
 from briefgen.sections.shape import Choice
@@ -85,11 +86,11 @@ class Around:
             for name in (row.get(which.name),)
         ]
 
-    def preset_text(self, address: Address) -> Any:
-        """Give the text that the preset put at an address, None where it put none."""
+    def is_preset_text(self, value: Tree) -> bool:
+        """Say whether a value is a text that the preset put there, wherever it stands by now."""
         preset = self._head("preset", dict)
         texts = preset.get("texts") if type(preset) is dict else None
-        return texts.get(str(self.canonical(address))) if type(texts) is dict and texts else None
+        return bool(value) and type(texts) is dict and value in texts.values()
 
     # -- places -----------------------------------------------------------------
 

@@ -85,8 +85,7 @@ class Field(QWidget):
         self._value = node.get(self.shape.name) if isinstance(node, dict) else None
         self.editor.show_value(self._value)
         self._show_origin()
-        preset = self._around.preset_text(self.address)
-        self._leave(left=preset is not None and self._value == preset)
+        self._leave(left=self._around.is_preset_text(self._value))
 
     def flush(self) -> None:
         """Give on what is being typed."""

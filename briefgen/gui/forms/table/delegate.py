@@ -147,8 +147,7 @@ class CellDelegate(QStyledItemDelegate):
         if cell.waiting.isActive():
             return
         editor.show_value(index.data(Qt.ItemDataRole.EditRole))
-        preset = self._model.around.preset_text(self._model.place(index))
-        editor.placeholder = preset is not None and preset == cell.before
+        editor.placeholder = self._model.around.is_preset_text(cell.before)
         control = editor.focusProxy()
         if control is not None and not control.hasFocus():
             editor.choose_all()
