@@ -166,7 +166,14 @@ class SectionHead(Row):
     title: Annotated[Line, Label(msg("Heading"))]
     include: Annotated[Flag, Label(msg("Include"))] = True
     detail: Annotated[Detail, CHOICE, Label(msg("Length"))] = "full"
-    start: Annotated[Literal["page", "flow"] | None, CHOICE, Label(msg("Begins"))] = None
+    start: Annotated[
+        Literal["page", "flow"] | None,
+        CHOICE,
+        Label(
+            msg("Begins"),
+            msg("Where not set, as its kind does: long kinds begin a page when they are full."),
+        ),
+    ] = None
     marking: Annotated[Any, MARKING, Label(msg("Marking"))] = None
     downgrade_reason: Annotated[Line | None, Label(msg("Reason for a lower marking"))] = None
     data: dict[str, Any] = {}
