@@ -38,6 +38,7 @@ class Rows(Folded):
         self.add.clicked.connect(self._add)
         self.line.addWidget(self.add)
         self.toggled.connect(self._opened)
+        self.button.clicked.connect(self._taken_up)
         self._refused: Refused = {}
         if shape.required:
             self.open()
@@ -45,6 +46,12 @@ class Rows(Folded):
     def _opened(self, on: bool) -> None:  # noqa: FBT001 - Qt's own signal
         if on and self.table is None:
             self._make()
+
+    def _taken_up(self) -> None:
+        """Be in the first cell of the table that somebody opened: he types or pastes next."""
+        if self.is_open and self.table is not None:
+            self.table.go_to(0, self.table.first_column())
+            self.table.view.setFocus()
 
     def _make(self) -> None:
         """Make the table, with the columns that there are now."""

@@ -8,11 +8,13 @@ from fractions import Fraction
 
 from briefgen.core.problems import Severity
 from briefgen.i18n import Message, msg
-from briefgen.sections.elections.analysis import votes_of
+from briefgen.sections.elections.analysis import general_seats, votes_of
 from briefgen.sections.elections.model import Elections, Result, RoundResult
 from briefgen.sections.pointers import row_pointers
 
 Finding = tuple[str, Severity, Message, str]
+SEVERAL = 2
+"""So many lists at the threshold must fit into what is missing, before it is spoken of."""
 
 
 def findings(data: Elections) -> Iterator[Finding]:
@@ -20,6 +22,7 @@ def findings(data: Elections) -> Iterator[Finding]:
     yield from _share_sum(data.results, data.other_share_percent, "/results")
     for index, one in enumerate(data.rounds):
         yield from _share_sum(one.results, None, f"/rounds/{index}/results")
+    yield from _lists_not_entered(data)
     if data.previous is not None:
         known = [
             row.share_percent for row in data.previous.results if row.share_percent is not None
@@ -69,6 +72,37 @@ def _share_sum(
                 "All shares and that of the other lists add up to %(sum)s per cent only.", sum=total
             ),
             pointer,
+        )
+
+
+def _lists_not_entered(data: Elections) -> Iterator[Finding]:
+    """Find that the lists which are not entered could win seats, so that those projected mislead.
+
+    What is missing to 100 per cent could be several lists that each cross the threshold, or
+    that each are worth a seat where there is none. The share of other lists speaks of those
+    below it.
+    """
+    shares = [row.share_percent for row in data.results]
+    size = general_seats(data)
+    projected = data.allocation is not None and any(row.seats is None for row in data.results)
+    known = [share for share in shares if share is not None]
+    if not projected or not size or data.districts or not known or len(known) < len(shares):
+        return
+    missing = 100 - Fraction(sum(known, data.other_share_percent or Decimal(0)))
+    threshold = data.allocation.threshold_percent if data.allocation is not None else None
+    worth = max(Fraction(threshold or 0), Fraction(100, size))
+    slack = sum((unit(share) / 2 for share in known), Fraction(0))
+    if missing - slack >= SEVERAL * worth:
+        yield (
+            "lists-missing",
+            Severity.WARNING,
+            msg(
+                "The lists entered have %(sum)s per cent of the votes, so lists that are not here"
+                " could win seats, and those projected be too many: enter the others, or the share"
+                " of those below the threshold.",
+                sum=sum(known, Decimal(0)),
+            ),
+            "/results",
         )
 
 

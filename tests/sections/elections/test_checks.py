@@ -32,6 +32,35 @@ def test_the_contracts_election_has_no_problems() -> None:
     assert found({}) == []
 
 
+THREE = {
+    "reserved": [],
+    "results": [
+        {"abbr": "LVV", "share_percent": Decimal("42.3")},
+        {"abbr": "PDK", "share_percent": Decimal("22.0")},
+        {"abbr": "LDK", "share_percent": Decimal("18.3")},
+    ],
+}
+"""Three lists with 82.6 per cent: what is missing could be three more at the threshold of 5."""
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, True),
+        ({"other_share_percent": Decimal("7.2")}, True),  # 10.2 are missing, rounding 0.15
+        ({"other_share_percent": Decimal("8.0")}, False),  # 9.4
+        ({"allocation": {"method": "dhondt", "seats": 4}}, False),  # a seat is worth 25
+        ({"allocation": {"method": "dhondt", "seats": 12}}, True),  # 8.33, and twice that is 16.67
+    ],
+)
+def test_lists_that_are_missing_are_told_when_they_could_win_seats(
+    change: dict[str, Any], *, said: bool
+) -> None:
+    told = [one for one in found({**THREE, **change}) if one.check == "lists-missing"]
+    assert [one.address for one in told] == ["elections#/results"] * said
+    assert all("82.6 per cent" in language("en").text(one.message) for one in told)
+
+
 @pytest.mark.parametrize("field", ["country", "chamber", "date", "status", "seats"])
 def test_what_is_needed_is_asked_for(field: str) -> None:
     assert [(one.check, one.address) for one in found({field: None})] == [

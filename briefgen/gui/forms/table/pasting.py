@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from briefgen.core.address import Address
 from briefgen.core.edit import Batch, Set
+from briefgen.core.fields import WidgetKind
 from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.table.clipboard import Cells
+from briefgen.i18n import Language
 from briefgen.sections.registry import kinds
 from briefgen.sections.shape import Shape
 
@@ -62,3 +64,28 @@ def _synonyms(
 
 def _plain(word: str) -> str:
     return " ".join(word.replace("_", " ").split()).casefold()
+
+
+def placed(shown: Sequence[Shape], cells: Cells, language: Language) -> list[Shape | None]:
+    """Give the field that each pasted column without a heading goes to, of those from there on.
+
+    They go side by side, but figures pass over columns of words to the next one of figures
+    that can hold them all. The first column stays where it was put. This is for new rows:
+    what is pasted over cells goes where these are.
+    """
+    fields: list[Shape | None] = []
+    at = 0
+    for column in range(max((len(row) for row in cells), default=0)):
+        held = [row[column] for row in cells if len(row) > column and row[column].strip()]
+        figures = [typed.number(one, language) for one in held]
+        if column and held and None not in figures and at < len(shown) and not shown[at].number:
+            whole = all(isinstance(one, int) for one in figures)
+            fit = (
+                i
+                for i in range(at, len(shown))
+                if shown[i].number and (whole or shown[i].kind is not WidgetKind.COUNT)
+            )
+            at = next(fit, at)
+        fields.append(shown[at] if at < len(shown) else None)
+        at += 1
+    return fields

@@ -19,7 +19,7 @@ from briefgen.gui.forms.marks import Elided
 from briefgen.gui.forms.table import changes, clipboard, menus
 from briefgen.gui.forms.table.details import Details, Inset, below
 from briefgen.gui.forms.table.model import RowsModel
-from briefgen.gui.forms.table.pasting import columnless, headed, with_columns
+from briefgen.gui.forms.table.pasting import columnless, headed, placed, with_columns
 from briefgen.gui.forms.table.view import RowsView
 from briefgen.i18n import Message, msg
 from briefgen.sections import naming
@@ -355,11 +355,13 @@ class RowTable(QWidget):
             cells = cells[1:]
         else:
             column = self.first_column()
-            fields = [
+            shown = [
                 shape
                 for i, shape in enumerate(self.model.columns)
                 if i >= column and not self.view.isColumnHidden(i)
             ]
+            new = first >= len(self.model.rows)
+            fields = placed(shown, cells, self.around.language) if new else [*shown]
         first = min(first, len(self.model.rows))
         work: list[tuple[int, naming.Values]] = []
         for offset, row in enumerate(cells):

@@ -388,6 +388,38 @@ def test_rows_are_sorted_by_a_column_as_one_step(results: tuple[Session, RowTabl
     assert _abbrs(session) == ["LVV", "PDK", "LDK", "AAK–Nisma", "SL"]
 
 
+def test_pasted_figures_pass_over_columns_of_words_in_new_rows(
+    results: tuple[Session, RowTable],
+) -> None:
+    session, table = results
+    table.go_to(5, table.model.column("party"))
+    table.put([["New list", "3.5"], ["Newer", "1.25"]])
+    rows = session.value("elections#/results")[5:]
+    assert [(row["party"], row["share_percent"]) for row in rows] == [
+        ("New list", Decimal("3.5")),
+        ("Newer", Decimal("1.25")),
+    ]
+    # Over cells that are there, what is pasted goes where they are.
+    table.go_to(0, table.model.column("party"))
+    table.put([["Other", "61"]])
+    assert session.value("elections#/results")[0]["abbr"] == "61"
+
+
+def test_table_takes_the_focus_when_somebody_opens_it(opened: Opened, qtbot: QtBot) -> None:
+    session, panel = opened("elections")
+    assert panel.form is not None
+    folded = panel.form.items["deadlines"]
+    assert isinstance(folded, Rows)
+    assert not folded.is_open
+    QTest.mouseClick(folded.button, Qt.MouseButton.LeftButton)
+    assert folded.table is not None
+    view = folded.table.view
+    qtbot.waitUntil(view.hasFocus)
+    QApplication.clipboard().setText("Speaker elected")
+    QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(session.value("elections#/deadlines")) == 1
+
+
 def test_menu_at_the_number_of_a_row_is_for_that_row(results: tuple[Session, RowTable]) -> None:
     session, table = results
     table.go_to(0, table.model.column("abbr"))
