@@ -64,11 +64,11 @@ class Shape:
     `name` is the field's in files; `kind` how it is edited; `default` what holds where it
     is absent, None where nothing does; `expected` what the checks ask for. `parts` are the
     fields of a part, of each row of a list, or of the object that a plain value may be replaced
-    by; `model` and `row_key` are those of the part or the row. `filling` is set where choosing a value fills other fields,
-    `among` where the value names a row of another list, `defined` where another list says
-    which parts the rows have, `named_after` where a new row's value is made of another of its
-    fields. `many` is set where a text may be a list of texts, and `labelled` is off for what
-    is the program's own and needs no place on a form.
+    by; `model` and `row_key` are those of the part or the row. `filling` is set where choosing
+    a value fills other fields, `among` where the value names a row of another list, `defined`
+    where another list says which parts the rows have, `named_after` where a new row's value is
+    made of another of its fields. `many` is set where a text may be a list of texts, and
+    `labelled` is off for what is the program's own and needs no place on a form.
     """
 
     name: str

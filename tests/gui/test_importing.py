@@ -25,12 +25,14 @@ from pytestqt.qtbot import QtBot
 
 from briefgen.core.address import as_address, parse
 from briefgen.core.edit import Insert
+from briefgen.gui.files.dropping import dropped
 from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.importing import ImportCommands
 from briefgen.gui.importing.dialog import ImportDialog
-from briefgen.gui.importing.drops import Drops, dropped
+from briefgen.gui.importing.drops import Drops
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
+from briefgen.importers.files import SUFFIXES
 from briefgen.store.briefingfile import load
 from tests.helpers.workbooks import PERCENT, styled, xlsx
 
@@ -313,9 +315,9 @@ def drag(kind: QEvent.Type, at: QPoint, data: QMimeData) -> QDropEvent:
 def test_drop_is_left_alone_when_it_is_no_data_file(tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "picture.png"))])
-    assert dropped(data) is None
+    assert dropped(data, SUFFIXES) is None
     data.setText("only text")
-    assert dropped(data) is None
+    assert dropped(data, SUFFIXES) is None
 
 
 def test_command_is_disabled_when_there_is_no_list_to_fill(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ class Dropping(QObject):
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
             return False
         assert isinstance(event, QDropEvent)
-        path = dropped(event.mimeData())
+        path = dropped(event.mimeData(), _SUFFIXES)
         if path is None:
             return False
         event.acceptProposedAction()
@@ -41,10 +42,10 @@ class Dropping(QObject):
         return True
 
 
-def dropped(data: QMimeData) -> Path | None:
-    """Give the one file that is dropped and can be opened, else None."""
-    urls = data.urls() if data.hasUrls() else []
+def dropped(data: QMimeData, suffixes: Collection[str]) -> Path | None:
+    """Give the one file that is dragged where its name has one of the suffixes, else None."""
+    urls = data.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in _SUFFIXES else None
+    return path if path.suffix.lower() in suffixes else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QRubberBand, QWidget
 
 from briefgen.core.address import Address
+from briefgen.gui.files.dropping import dropped
 from briefgen.gui.forms.table.table import RowTable
 from briefgen.importers.files import SUFFIXES
 
@@ -40,7 +41,7 @@ class Drops(QObject):
             self.frame.hide()
         if kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
             assert isinstance(event, QDropEvent)
-            path = dropped(event.mimeData())
+            path = dropped(event.mimeData(), SUFFIXES)
             if path is not None and self._ready():
                 event.acceptProposedAction()
                 table = self._table_at(event)
@@ -65,12 +66,3 @@ class Drops(QObject):
                 return widget
             widget = widget.parentWidget()
         return None
-
-
-def dropped(data: QMimeData) -> Path | None:
-    """Give the one data file that is dragged, None for anything else."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in SUFFIXES else None

@@ -29,6 +29,7 @@ from briefgen.sections.elections.results import (
 from briefgen.sections.elections.threshold import (
     Bar,
     Field,
+    all_votes,
     bar,
     field_of,
     threshold_base,
@@ -174,7 +175,7 @@ def _general_field(
 ) -> Field | None:
     general = [row for row in rows if row.group is None]
     base = threshold_base(data, votes.values())
-    lacking = data.valid_votes is None and any(count is None for count in votes.values())
+    lacking = all_votes(data, votes.values()) is None
     # The sum lacks rows; the share as printed is nearer the truth where all have one.
     if lacking and all(row.share_percent is not None for row in general if row.votes is not None):
         base = None

@@ -10,6 +10,7 @@ from briefgen.core.problems import Severity
 from briefgen.i18n import Message, msg
 from briefgen.sections.elections.analysis import general_seats, votes_of
 from briefgen.sections.elections.model import Elections, Result, RoundResult
+from briefgen.sections.elections.threshold import bar
 from briefgen.sections.pointers import row_pointers
 
 Finding = tuple[str, Severity, Message, str]
@@ -40,11 +41,14 @@ def unit(share: Decimal) -> Fraction:
     return Fraction(10) ** min(0, exponent if isinstance(exponent, int) else 0)
 
 
+def _rounding(shares: Sequence[Decimal]) -> Fraction:
+    """Give how far a sum of shares may be off: each may be rounded by half its last place."""
+    return sum((unit(share) / 2 for share in shares), Fraction(0))
+
+
 def _too_much(shares: Sequence[Decimal], pointer: str) -> Iterator[Finding]:
-    # Each share may be rounded up by half its last place.
-    slack = sum((unit(share) / 2 for share in shares), Fraction(0))
     total = sum(shares, Decimal(0))
-    if Fraction(total) > 100 + slack:
+    if Fraction(total) > 100 + _rounding(shares):
         yield (
             "share-sum",
             Severity.ERROR,
@@ -63,8 +67,7 @@ def _share_sum(
     if other is None or any(row.share_percent is None for row in rows):
         return
     total = sum(shares, Decimal(0))
-    slack = sum((unit(share) / 2 for share in shares), Fraction(0))
-    if Fraction(total) < 100 - slack:
+    if Fraction(total) < 100 - _rounding(shares):
         yield (
             "share-sum",
             Severity.WARNING,
@@ -82,17 +85,17 @@ def _lists_not_entered(data: Elections) -> Iterator[Finding]:
     that each are worth a seat where there is none. The share of other lists speaks of those
     below it.
     """
-    shares = [row.share_percent for row in data.results]
     size = general_seats(data)
-    projected = data.allocation is not None and any(row.seats is None for row in data.results)
-    known = [share for share in shares if share is not None]
-    if not projected or not size or data.districts or not known or len(known) < len(shares):
+    if data.allocation is None or not size or data.districts:
         return
-    missing = 100 - Fraction(sum(known, data.other_share_percent or Decimal(0)))
-    threshold = data.allocation.threshold_percent if data.allocation is not None else None
-    worth = max(Fraction(threshold or 0), Fraction(100, size))
-    slack = sum((unit(share) / 2 for share in known), Fraction(0))
-    if missing - slack >= SEVERAL * worth:
+    shares = [row.share_percent for row in data.results if row.share_percent is not None]
+    all_official = all(row.seats is not None for row in data.results)
+    if all_official or len(shares) < len(data.results):
+        return
+    entered = sum(shares, Decimal(0))
+    missing = 100 - Fraction(entered + (data.other_share_percent or 0))
+    worth = max(bar(data.allocation).percent, Fraction(100, size))
+    if missing - _rounding(shares) >= SEVERAL * worth:
         yield (
             "lists-missing",
             Severity.WARNING,
@@ -100,7 +103,7 @@ def _lists_not_entered(data: Elections) -> Iterator[Finding]:
                 "The lists entered have %(sum)s per cent of the votes, so lists that are not here"
                 " could win seats, and those projected be too many: enter the others, or the share"
                 " of those below the threshold.",
-                sum=sum(known, Decimal(0)),
+                sum=entered,
             ),
             "/results",
         )

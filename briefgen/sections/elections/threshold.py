@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -159,7 +159,7 @@ def valid_votes(data: Elections, votes: Iterable[int | None]) -> int | None:
     return sum(known) + (data.other_votes or 0) if known else None
 
 
-def all_votes(data: Elections, votes: Sequence[int | None]) -> int | None:
+def all_votes(data: Elections, votes: Collection[int | None]) -> int | None:
     """Give the votes of all lists together, None where those of one are unknown."""
     if data.valid_votes is None and None in votes:
         return None

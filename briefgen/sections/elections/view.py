@@ -101,7 +101,7 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "paints": charts.list_paints(data),
         "others": others,
         "others_votes": data.other_votes,
-        "all_votes": all_votes(data, [*votes_of(data).values()]),
+        "all_votes": all_votes(data, votes_of(data).values()),
         "chamber": chamber,
         "seats_finding": words.hemicycle_finding(analysis),
         "seats_measured": words.hemicycle_measured(data, analysis),
@@ -207,7 +207,7 @@ def other_share(data: Elections, analysis: ElectionsAnalysis) -> Decimal | None:
     """Give the share of the lists that are not entered, as stated or from their votes."""
     if data.other_share_percent is not None:
         return data.other_share_percent
-    valid = all_votes(data, [*votes_of(data).values()])
+    valid = all_votes(data, votes_of(data).values())
     if data.other_votes is None or not valid:
         return None
     return (Decimal(100 * data.other_votes) / valid).quantize(HUNDREDTH, ROUND_HALF_UP)

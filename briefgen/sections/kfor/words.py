@@ -50,17 +50,20 @@ def _complete(data: Kfor) -> bool:
         return False
     if data.nations is not None:
         return data.nations == len(figures)
+    return _exact_total(data) == sum(figures)
+
+
+def _exact_total(data: Kfor) -> int | None:
+    """Give the stated strength, None where it is not stated or not exactly."""
     stated = data.personnel
-    exact = stated is not None and stated.qualifier in (None, "exact")
-    return exact and stated is not None and stated.total == sum(figures)
+    return stated.total if stated and stated.qualifier in (None, "exact") else None
 
 
 def contributions_finding(data: Kfor, language: Language) -> Message:
     """Say what the contributions show: who makes half of the strength, or who is first."""
     ordered = by_size(data.contributions)
-    total = data.personnel.total if data.personnel else None
-    exact = data.personnel is not None and data.personnel.qualifier in (None, "exact")
-    if _complete(data) and total and exact and len(ordered) > 3:
+    total = _exact_total(data)
+    if _complete(data) and total and len(ordered) > 3:
         sums = accumulate(row.personnel or 0 for row in ordered)
         many = next((n for n, reached in enumerate(sums, 1) if 2 * reached > total), None)
         if many is not None and many < len(ordered):
