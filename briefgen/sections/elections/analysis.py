@@ -33,7 +33,6 @@ from briefgen.sections.elections.threshold import (
     bar,
     field_of,
     threshold_base,
-    valid_votes,
 )
 
 HUNDREDTH = Decimal("0.01")
@@ -245,7 +244,8 @@ def _take_tiers(seats: _Seats, tiers: Tiers, data: Elections, allocation: Alloca
 def _projection(
     data: Elections, rows: list[Result], votes: Mapping[str, int | None], seats: _Seats
 ) -> tuple[list[Projection], list[Difference]]:
-    valid = valid_votes(data, votes.values())
+    # Where the votes of one list are unknown, those of the others are no whole to take a share of.
+    whole = all_votes(data, votes.values())
     reserved = {
         abbr: (won, group.upper)
         for group in seats.groups
@@ -272,7 +272,7 @@ def _projection(
             Projection(
                 abbr=row.abbr,
                 votes=row.votes,
-                share_percent=_share(row, valid),
+                share_percent=_share(row, whole),
                 seats=final,
                 seats_reserved=(final or 0) if row.group is not None else 0,
                 up_to=upper and row.seats is None,
@@ -286,12 +286,12 @@ def _differs(official: int, projected: int, *, upper: bool) -> bool:
     return official > projected if upper else official != projected
 
 
-def _share(row: Result, valid: int | None) -> Decimal | None:
+def _share(row: Result, whole: int | None) -> Decimal | None:
     if row.share_percent is not None:
         return row.share_percent
-    if row.votes is None or not valid:
+    if row.votes is None or not whole:
         return None
-    return (Decimal(100 * row.votes) / valid).quantize(HUNDREDTH, ROUND_HALF_UP)
+    return (Decimal(100 * row.votes) / whole).quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
 def _unallocated(

@@ -382,3 +382,11 @@ def test_two_blocks_that_are_both_needed_add_up_to_what_is_lacking() -> None:
     needs = {tuple(one.parties): one.needs for one in found.minimal_coalitions}
     assert needs[("A",)] == {"G": 3, "H": 1}
     assert needs[("B",)] == {"G": 3}
+
+
+def test_no_share_is_worked_out_of_votes_that_are_not_the_whole() -> None:
+    given = [*rows(P=600, Q=400), {"abbr": "R"}]
+    assert [one.share_percent for one in analysed(results=given).projection] == [None, None, None]
+    # 600, 400 of 1,250; what R has is not worked out of what is left.
+    known = analysed(results=given, valid_votes=1250).projection
+    assert [one.share_percent for one in known] == [Decimal("48.00"), Decimal("32.00"), None]
