@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from briefgen.i18n import Message, msg
@@ -13,6 +13,7 @@ from briefgen.sections.elections import packs
 from briefgen.sections.elections.allocation import AllocationError
 from briefgen.sections.elections.coalitions import Player, minimal_coalitions
 from briefgen.sections.elections.districts import Tiers, allocate_tiers
+from briefgen.sections.elections.missing import missing_lists
 from briefgen.sections.elections.model import Allocation, Elections, Result
 from briefgen.sections.elections.pool import Pool, Rules, Tie, hand_out
 from briefgen.sections.elections.race import RaceAnalysis, analyse_race
@@ -32,10 +33,9 @@ from briefgen.sections.elections.threshold import (
     all_votes,
     bar,
     field_of,
+    share_of,
     threshold_base,
 )
-
-HUNDREDTH = Decimal("0.01")
 
 
 def analyse(data: Elections) -> ElectionsAnalysis | RaceAnalysis:
@@ -129,6 +129,10 @@ def _analyse_seats(data: Elections) -> ElectionsAnalysis:
         order=[] if differing else seats.order,
         fault=seats.fault,
         points=seats.points,
+        projected=any(row.seats is None for row in data.results),
+        missing=None
+        if seats.fault is not None
+        else missing_lists(data, projection, votes.values(), general_seats(data)),
     )
 
 
@@ -289,9 +293,7 @@ def _differs(official: int, projected: int, *, upper: bool) -> bool:
 def _share(row: Result, whole: int | None) -> Decimal | None:
     if row.share_percent is not None:
         return row.share_percent
-    if row.votes is None or not whole:
-        return None
-    return (Decimal(100 * row.votes) / whole).quantize(HUNDREDTH, ROUND_HALF_UP)
+    return share_of(row.votes, whole)
 
 
 def _unallocated(

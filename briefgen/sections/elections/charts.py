@@ -119,8 +119,8 @@ def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) ->
         seats.append(
             SeatBlock(pointer, None, hollow=True, text=f"{left.group} {text}", seats=left.seats)
         )
-    rest = (analysis.seats_total or 0) - sum(block.seats for block in blocks)
-    if rest > 0:
+    rest = analysis.open_seats
+    if rest:
         open_seats = language.text(msg("open"))
         text = language.number(rest)
         blocks.append(Block(rest, _lines(open_seats, text), hollow=True))

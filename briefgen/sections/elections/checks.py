@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.core.problems import Problem, Severity
+from briefgen.core.address import parse
+from briefgen.core.edit import Set
+from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.i18n import Message, msg, nmsg
 from briefgen.sections.base import Scope
 from briefgen.sections.elections import checks_counts, checks_rules, words
@@ -14,7 +16,7 @@ from briefgen.sections.elections.analysis import general_seats
 from briefgen.sections.elections.districts import counted
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
-from briefgen.sections.elections.results import ElectionsAnalysis
+from briefgen.sections.elections.results import ElectionsAnalysis, Missing
 from briefgen.sections.pointers import row_pointers
 
 
@@ -32,7 +34,40 @@ def problems(data: Elections, analysis: Any, scope: Scope) -> Iterator[Problem]:
         ),
     ):
         yield Problem(check, severity, message, f"{scope.section}#{pointer}")
+    if isinstance(analysis, ElectionsAnalysis) and analysis.missing and analysis.projected:
+        yield _lists_missing(data, analysis.missing, scope)
     yield from checks_rules.problems(data, scope)
+
+
+def _lists_missing(data: Elections, missing: Missing, scope: Scope) -> Problem:
+    """Say that lists which are not entered could win seats, and offer to tell them as others."""
+    message = (
+        msg(
+            "Lists with %(share)s per cent of the votes are not entered; several of them could win"
+            " seats, of which those projected would then be fewer: enter them, or, if they win"
+            " none, their share as that of other lists.",
+            share=missing.percent,
+        )
+        if missing.several
+        else msg(
+            "Lists with %(share)s per cent of the votes are not entered; one of them could win"
+            " seats: enter it, or, if they win none, their share as that of other lists.",
+            share=missing.percent,
+        )
+    )
+    mends: tuple[Mend, ...] = ()
+    if data.other_votes is None:
+        others = (data.other_share_percent or 0) + missing.percent
+        label = msg("They win no seat: other lists have %(share)s per cent", share=others)
+        field = parse(f"{scope.section}#/other_share_percent")
+        mends = (Mend(label, Set(field, others)),)
+    return Problem(
+        "lists-missing",
+        Severity.WARNING if missing.several else Severity.NOTE,
+        message,
+        f"{scope.section}#/results",
+        mends,
+    )
 
 
 Finding = tuple[str, Severity, Message, str]
@@ -202,7 +237,8 @@ def _seats(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iterat
     )
     if analysis.fault is not None:
         yield "allocation", Severity.ERROR, analysis.fault, "/allocation"
-    for one in analysis.differences:
+    # Seats of the votes are known to be too many where several lists are not entered.
+    for one in () if analysis.lacking else analysis.differences:
         yield (
             "seats-differ",
             Severity.WARNING,
@@ -245,7 +281,6 @@ def _chamber(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iter
         )
     yield from _tiers(data, scope)
     held = sum(one.seats or 0 for one in analysis.projection)
-    official = all(row.seats is not None for row in data.results)
     if held > total:
         yield (
             "seats-chamber",
@@ -257,15 +292,16 @@ def _chamber(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> Iter
             ),
             "/results",
         )
-    elif (
-        official and data.results and held + sum(one.seats for one in analysis.unallocated) < total
-    ):
+    elif data.results and not analysis.projected and analysis.open_seats:
         yield (
             "seats-chamber",
             Severity.WARNING,
-            msg(
-                "The official seats add up to %(held)s of the chamber's %(seats)s.",
-                held=held,
+            nmsg(
+                "Of the chamber's %(seats)s seats one is neither held by a list nor reserved;"
+                " enter who holds it, unless it is open.",
+                "Of the chamber's %(seats)s seats %(count)s are neither held by a list nor"
+                " reserved; enter who holds them, unless they are open.",
+                analysis.open_seats,
                 seats=total,
             ),
             "/results",

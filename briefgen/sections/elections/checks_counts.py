@@ -8,14 +8,12 @@ from fractions import Fraction
 
 from briefgen.core.problems import Severity
 from briefgen.i18n import Message, msg
-from briefgen.sections.elections.analysis import general_seats, votes_of
+from briefgen.sections.elections.analysis import votes_of
+from briefgen.sections.elections.missing import rounding, unit
 from briefgen.sections.elections.model import Elections, Result, RoundResult
-from briefgen.sections.elections.threshold import bar
 from briefgen.sections.pointers import row_pointers
 
 Finding = tuple[str, Severity, Message, str]
-SEVERAL = 2
-"""So many lists at the threshold must fit into what is missing, before it is spoken of."""
 
 
 def findings(data: Elections) -> Iterator[Finding]:
@@ -23,7 +21,6 @@ def findings(data: Elections) -> Iterator[Finding]:
     yield from _share_sum(data.results, data.other_share_percent, "/results")
     for index, one in enumerate(data.rounds):
         yield from _share_sum(one.results, None, f"/rounds/{index}/results")
-    yield from _lists_not_entered(data)
     if data.previous is not None:
         known = [
             row.share_percent for row in data.previous.results if row.share_percent is not None
@@ -35,20 +32,9 @@ def findings(data: Elections) -> Iterator[Finding]:
     yield from _district_votes(data)
 
 
-def unit(share: Decimal) -> Fraction:
-    """Give the last decimal place that a share is printed with."""
-    exponent = share.as_tuple().exponent
-    return Fraction(10) ** min(0, exponent if isinstance(exponent, int) else 0)
-
-
-def _rounding(shares: Sequence[Decimal]) -> Fraction:
-    """Give how far a sum of shares may be off: each may be rounded by half its last place."""
-    return sum((unit(share) / 2 for share in shares), Fraction(0))
-
-
 def _too_much(shares: Sequence[Decimal], pointer: str) -> Iterator[Finding]:
     total = sum(shares, Decimal(0))
-    if Fraction(total) > 100 + _rounding(shares):
+    if Fraction(total) > 100 + rounding(shares):
         yield (
             "share-sum",
             Severity.ERROR,
@@ -67,7 +53,7 @@ def _share_sum(
     if other is None or any(row.share_percent is None for row in rows):
         return
     total = sum(shares, Decimal(0))
-    if Fraction(total) < 100 - _rounding(shares):
+    if Fraction(total) < 100 - rounding(shares):
         yield (
             "share-sum",
             Severity.WARNING,
@@ -75,37 +61,6 @@ def _share_sum(
                 "All shares and that of the other lists add up to %(sum)s per cent only.", sum=total
             ),
             pointer,
-        )
-
-
-def _lists_not_entered(data: Elections) -> Iterator[Finding]:
-    """Find that the lists which are not entered could win seats, so that those projected mislead.
-
-    What is missing to 100 per cent could be several lists that each cross the threshold, or
-    that each are worth a seat where there is none. The share of other lists speaks of those
-    below it.
-    """
-    size = general_seats(data)
-    if data.allocation is None or not size or data.districts:
-        return
-    shares = [row.share_percent for row in data.results if row.share_percent is not None]
-    all_official = all(row.seats is not None for row in data.results)
-    if all_official or len(shares) < len(data.results):
-        return
-    entered = sum(shares, Decimal(0))
-    missing = 100 - Fraction(entered + (data.other_share_percent or 0))
-    worth = max(bar(data.allocation).percent, Fraction(100, size))
-    if missing - _rounding(shares) >= SEVERAL * worth:
-        yield (
-            "lists-missing",
-            Severity.WARNING,
-            msg(
-                "The lists entered have %(sum)s per cent of the votes, so lists that are not here"
-                " could win seats, and those projected be too many: enter the others, or the share"
-                " of those below the threshold.",
-                sum=entered,
-            ),
-            "/results",
         )
 
 

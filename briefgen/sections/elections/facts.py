@@ -9,11 +9,12 @@ from briefgen.i18n import Language, Message, msg
 from briefgen.sections.base import DatedItem, Facts, KeyFigure, Scope
 from briefgen.sections.elections import charts, pack_words, packs, terms, words
 from briefgen.sections.elections.analysis import general_seats
+from briefgen.sections.elections.lede import lede
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.race_view import name_of, race_lede
 from briefgen.sections.elections.results import ElectionsAnalysis
-from briefgen.sections.elections.view import lede, rules
+from briefgen.sections.elections.view import rules
 from briefgen.sections.pointers import row_pointers
 
 
@@ -50,15 +51,20 @@ def _seat_figures(
     ahead = words.largest(analysis)
     pointers = charts.seat_pointers(data)
     if ahead is not None and ahead.abbr in pointers:
-        official = words.is_official(data, ahead.abbr)
         yield KeyFigure(
             language.number(ahead.seats or 0),
-            msg("seats for %(list)s, the largest list", list=ahead.abbr)
-            if official
-            else msg("seats for %(list)s, the largest list, as projected", list=ahead.abbr),
+            _held_by(ahead.abbr, data, analysis),
             pointers[ahead.abbr],
         )
     yield from _share_figure(data, analysis, language)
+
+
+def _held_by(abbr: str, data: Elections, analysis: ElectionsAnalysis) -> Message:
+    if words.is_official(data, abbr):
+        return msg("seats for %(list)s, the largest list", list=abbr)
+    if analysis.conditional:
+        return msg("seats for %(list)s if no list but those entered won any", list=abbr)
+    return msg("seats for %(list)s, the largest list, as projected", list=abbr)
 
 
 def _share_figure(
@@ -73,7 +79,7 @@ def _share_figure(
         msg(
             "of the votes for %(list)s, %(count)s",
             list=leader.abbr,
-            count=words.COUNT.get(data.status or "", msg("as it stands")),
+            count=words.COUNT.get(data.status or "", words.AS_IT_STANDS),
         ),
         pointers[leader.abbr],
     )
@@ -163,6 +169,8 @@ def _methods(data: Elections, analysis: ElectionsAnalysis) -> Iterator[Message]:
             "Elections: lists of a community compete for its reserved seats alone; where not all"
             " of its lists are known, seats are given as “up to”, or left unallocated."
         )
+    if analysis.conditional:
+        return
     if analysis.minimal_coalitions_total:
         yield msg(
             "Elections: the coalitions are those that reach a majority and would lose it without"

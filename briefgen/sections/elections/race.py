@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from briefgen.sections.elections.model import Elections, Result, RoundResult
-
-HUNDREDTH = Decimal("0.01")
+from briefgen.sections.elections.threshold import share_of
 
 Outcome = Literal["elected", "runoff", "tie", "open"]
 
@@ -156,6 +155,4 @@ def _exact_share(votes: int | None, share: Decimal | None, base: int | None) -> 
 
 
 def _share(votes: int | None, share: Decimal | None, base: int | None) -> Decimal | None:
-    if share is not None or votes is None or not base:
-        return share
-    return (Decimal(100 * votes) / base).quantize(HUNDREDTH, ROUND_HALF_UP)
+    return share if share is not None else share_of(votes, base)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from briefgen.sections.elections.model import Elections, PreviousResult
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.results import ElectionsAnalysis
+from briefgen.sections.elections.threshold import share_of
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,7 @@ def _now(
 def _share(row: PreviousResult, total: int | None) -> Decimal | None:
     if row.share_percent is not None:
         return row.share_percent
-    if row.votes is None or not total:
-        return None
-    return (Decimal(100 * row.votes) / total).quantize(Decimal("0.01"))
+    return share_of(row.votes, total)
 
 
 def _exponent(share: Decimal) -> int:

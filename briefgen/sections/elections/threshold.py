@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal
 
 from briefgen.sections.elections.model import Allocation, Elections, QuotientFactor, Result
 
 Unit = Literal["votes", "points"]
+
+HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,13 @@ def all_votes(data: Elections, votes: Collection[int | None]) -> int | None:
     if data.valid_votes is None and None in votes:
         return None
     return valid_votes(data, votes)
+
+
+def share_of(count: int | None, whole: int | None) -> Decimal | None:
+    """Give what share some votes are of all, in per cent to the hundredth; None where unknown."""
+    if count is None or not whole:
+        return None
+    return (Decimal(100 * count) / whole).quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
 def contender(row: Result, amount: int, share: Fraction) -> Contender:

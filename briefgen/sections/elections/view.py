@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from briefgen.core.dates import Edtf
 from briefgen.i18n import Language, Message, msg, nmsg
 from briefgen.sections.base import Scope
 from briefgen.sections.elections import charts, pack_words, packs, terms, words
+from briefgen.sections.elections.allocation import QUOTAS
 from briefgen.sections.elections.analysis import general_seats, votes_of
 from briefgen.sections.elections.district_view import by_district, made_up
+from briefgen.sections.elections.lede import lede
+from briefgen.sections.elections.missing import other_share
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.race_view import race_view
@@ -35,8 +38,6 @@ ALT = 15
 
 NEXT_BEST = 3
 """How many lists without a seat the table of margins tells of, the nearest ones."""
-
-HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,10 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
     language = scope.language
     changes = swings(data, analysis)
     shown_changes = compared(changes)
-    others = other_share(data, analysis)
+    others = other_share(data, votes_of(data).values())
     threshold = data.allocation.threshold_percent if data.allocation else None
-    alone, mixed = _coalition_rows(data, analysis, language)
+    # Of seats that are too many, neither is worked out.
+    alone, mixed = ([], []) if analysis.conditional else _coalition_rows(data, analysis, language)
     first, second = COALITIONS.get(scope.detail, (0, 0))
     chamber = charts.chamber(data, analysis, language)
     rows = _rows(data, analysis)
@@ -104,13 +106,13 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "all_votes": all_votes(data, votes_of(data).values()),
         "chamber": chamber,
         "seats_finding": words.hemicycle_finding(analysis),
-        "seats_measured": words.hemicycle_measured(data, analysis),
+        "seats_measured": words.hemicycle_measured(analysis),
         "seats_alt": _alt(analysis, chamber, language),
         "alone": alone[:first],
         "mixed": mixed[:second],
         "more": _more(analysis, [*alone[:first], *mixed[:second]]),
         "coalitions_finding": words.coalitions_finding(analysis),
-        "margins": _margins(analysis),
+        "margins": [] if analysis.lacking else _margins(analysis),
         "margins_finding": words.margins_finding(analysis),
         "amount": lambda value: words.margin_amount(value, points=analysis.points),
         "in_line": words.line_sentence(analysis),
@@ -120,7 +122,8 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
             [(one.abbr, one.share_change) for one in changes if one.index is not None],
             all_there=all(one.in_both for one in shown_changes),
         ),
-        "seats_compared": any(one.seats_before is not None for one in changes),
+        "seats_compared": not analysis.conditional
+        and any(one.seats_before is not None for one in changes),
         "before": previous_label(data, language),
         "ties": [
             words.tie_sentence(abbrs, count, language.listing(list(abbrs)))
@@ -137,6 +140,9 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "before_fields": _before_fields(data, changes),
         "previous_status": words.STATUS.get((data.previous.status if data.previous else None) or ""),
         "rules": rules(data, language),
+        "conditional": words.conditional_note(analysis),
+        "open_seats": analysis.open_seats if words.seats_known(analysis) else 0,
+        "open_note": words.open_note(analysis),
         "unallocated": {one.group: one.seats for one in analysis.unallocated},
     }  # fmt: skip
 
@@ -154,72 +160,21 @@ def rules(data: Elections, language: Language) -> list[Message]:
     return [one for one in told if one is not None]
 
 
-def lede(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Message | None:
-    """Say in one sentence who is ahead and whether it is enough."""
-    ahead, majority = words.largest(analysis), analysis.majority
-    count: Message | str = words.COUNT.get(data.status or "", msg("as it stands"))
-    if ahead is None or majority is None or analysis.seats_total is None:
-        if words.seats_known(analysis) and majority is not None and not analysis.governs_alone:
-            return msg(
-                "No list can govern alone: %(majority)s seats are needed.", majority=majority
-            )
-        leader = words.ahead_by_share(analysis)
-        if leader is None or leader.share_percent is None:
-            return None
-        return msg(
-            "%(list)s is ahead with %(share)s of the votes %(count)s.",
-            list=leader.abbr,
-            share=language.percent(leader.share_percent),
-            count=count,
-        )
-    values = {
-        "list": ahead.abbr,
-        "seats": ahead.seats,
-        "total": analysis.seats_total,
-        "majority": majority,
-        "count": count,
-        "purpose": words.purpose(data, majority) or msg("to govern"),
-        "short": majority - (ahead.seats or 0),
-    }
-    official = words.is_official(data, ahead.abbr)
-    if analysis.governs_alone:
-        if official:
-            return msg(
-                "%(list)s can govern alone: it has %(seats)s of %(total)s seats %(count)s, and %(majority)s are needed %(purpose)s.",
-                **values,
-            )
-        return msg(
-            "%(list)s can govern alone: it is projected to hold %(seats)s of %(total)s seats %(count)s, and %(majority)s are needed %(purpose)s.",
-            **values,
-        )
-    if official:
-        return msg(
-            "No list can govern alone: %(list)s, the largest, has %(seats)s of %(total)s seats %(count)s, %(short)s fewer than the %(majority)s needed %(purpose)s.",
-            **values,
-        )
-    return msg(
-        "No list can govern alone: %(list)s, the largest, is projected to hold %(seats)s of %(total)s seats %(count)s, %(short)s fewer than the %(majority)s needed %(purpose)s.",
-        **values,
-    )
-
-
-def other_share(data: Elections, analysis: ElectionsAnalysis) -> Decimal | None:
-    """Give the share of the lists that are not entered, as stated or from their votes."""
-    if data.other_share_percent is not None:
-        return data.other_share_percent
-    valid = all_votes(data, votes_of(data).values())
-    if data.other_votes is None or not valid:
-        return None
-    return (Decimal(100 * data.other_votes) / valid).quantize(HUNDREDTH, ROUND_HALF_UP)
-
-
 def _rows(data: Elections, analysis: ElectionsAnalysis) -> list[SeatRow]:
     differing = {one.abbr: one.projected for one in analysis.differences}
+    if analysis.lacking:
+        differing = {}
+    # More lists never give a list more of the quotients; a quota may, by its remainders.
+    at_most = (
+        analysis.conditional
+        and data.allocation is not None
+        and data.allocation.method not in QUOTAS
+    )
     rows = []
     for index, (row, one) in enumerate(zip(data.results, analysis.projection, strict=False)):
         if one.seats is None:
             seats: Message | str = "–"
-        elif one.up_to:
+        elif one.seats and (one.up_to or (at_most and row.seats is None)):
             seats = msg("up to %(seats)s", seats=one.seats)
         else:
             seats = msg("%(seats)s", seats=one.seats)

@@ -25,6 +25,14 @@ COUNT = {
     "certified": msg("in the certified result"),
 }
 
+PROJECTED = COUNT | {
+    "final": msg("on the final result"),
+    "certified": msg("on the certified result"),
+}
+"""As `COUNT`, where seats are projected of the votes."""
+
+AS_IT_STANDS = msg("as it stands")
+
 
 def largest(analysis: ElectionsAnalysis) -> Projection | None:
     """Give the list with most seats; None where none is known or two have as many."""
@@ -52,6 +60,8 @@ def seats_known(analysis: ElectionsAnalysis) -> bool:
 def hemicycle_finding(analysis: ElectionsAnalysis) -> Message:
     """Say what the hemicycle shows."""
     majority = analysis.majority
+    if analysis.conditional:
+        return msg("The seats if no list but those entered won any")
     if majority is None:
         return msg("How the seats fall")
     if analysis.governs_alone:
@@ -63,13 +73,12 @@ def hemicycle_finding(analysis: ElectionsAnalysis) -> Message:
     return msg("No list reaches %(majority)s seats", majority=majority)
 
 
-def hemicycle_measured(data: Elections, analysis: ElectionsAnalysis) -> Message:
+def hemicycle_measured(analysis: ElectionsAnalysis) -> Message:
     """Say what the dots are."""
-    official = all(row.seats is not None for row in data.results)
     total = analysis.seats_total or sum(one.seats or 0 for one in analysis.projection)
-    if official:
-        return msg("%(seats)s seats by list", seats=total)
-    return msg("%(seats)s seats by list, as the votes project them", seats=total)
+    if analysis.projected:
+        return msg("%(seats)s seats by list, as the votes project them", seats=total)
+    return msg("%(seats)s seats by list", seats=total)
 
 
 def shares_finding(data: Elections, analysis: ElectionsAnalysis) -> Message:
@@ -81,6 +90,14 @@ def shares_finding(data: Elections, analysis: ElectionsAnalysis) -> Message:
         share = terms.threshold_text(allocation.threshold_percent)
         if crossing == 0:
             return msg("No list crosses the threshold of %(share)s per cent", share=share)
+        if analysis.lacking:
+            return nmsg(
+                "One of the lists entered crosses the threshold of %(share)s per cent",
+                "%(lists)s of the lists entered cross the threshold of %(share)s per cent",
+                crossing,
+                lists=spelled(crossing),
+                share=share,
+            )
         return nmsg(
             "One list crosses the threshold of %(share)s per cent",
             "%(lists)s lists cross the threshold of %(share)s per cent",
@@ -89,7 +106,7 @@ def shares_finding(data: Elections, analysis: ElectionsAnalysis) -> Message:
             share=share,
         )
     ahead = ahead_by_share(analysis)
-    if ahead is None:
+    if ahead is None or behind_missing(ahead, analysis):
         return msg("How the votes fall")
     return msg("%(list)s has the largest share of the votes", list=ahead.abbr)
 
@@ -100,6 +117,12 @@ def ahead_by_share(analysis: ElectionsAnalysis) -> Projection | None:
     best = max((one.share_percent or Decimal(0) for one in known), default=Decimal(0))
     leaders = [one for one in known if one.share_percent == best]
     return leaders[0] if len(leaders) == 1 and best else None
+
+
+def behind_missing(one: Projection, analysis: ElectionsAnalysis) -> bool:
+    """Say whether a list that is not entered could be ahead of one that is."""
+    missing = analysis.missing
+    return missing is not None and missing.percent >= (one.share_percent or 0)
 
 
 SPELLED = {
@@ -194,6 +217,29 @@ def line_sentence(analysis: ElectionsAnalysis) -> Message | None:
         list=last.abbr,
         seats=last.rank,
         rival=following.abbr,
+    )
+
+
+def conditional_note(analysis: ElectionsAnalysis) -> Message | None:
+    """Say why the seats are not to be relied on, and what is not worked out of them."""
+    if analysis.missing is None or not analysis.conditional:
+        return None
+    return msg(
+        "Lists with %(share)s per cent of the votes are not entered, and several of them could win"
+        " seats, of which those projected here would then be fewer. So no coalitions and no margins"
+        " are given.",
+        share=analysis.missing.percent,
+    )
+
+
+def open_note(analysis: ElectionsAnalysis) -> Message | None:
+    """Say that seats are open, with which more coalitions could be possible."""
+    if not analysis.open_seats:
+        return None
+    return nmsg(
+        "One seat is open; whoever wins it may make more coalitions possible.",
+        "%(count)s seats are open; whoever wins them may make more coalitions possible.",
+        analysis.open_seats,
     )
 
 

@@ -21,7 +21,7 @@ SCOPE = Scope("elections", "full", language("en"), Edtf.parse("2025-02-21"))
 
 def found(change: dict[str, Any], rows: dict[int, dict[str, Any]] | None = None) -> list[Problem]:
     """Give the findings on the contract's election with some fields changed."""
-    raw = {**copy.deepcopy(CONTRACT), **change}
+    raw = copy.deepcopy({**CONTRACT, **change})
     for index, fields in (rows or {}).items():
         raw["results"][index].update(fields)
     data = Elections.model_validate(raw)
@@ -43,22 +43,71 @@ THREE = {
 """Three lists with 82.6 per cent: what is missing could be three more at the threshold of 5."""
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({}, True),
-        ({"other_share_percent": Decimal("7.2")}, True),  # 10.2 are missing, rounding 0.15
-        ({"other_share_percent": Decimal("8.0")}, False),  # 9.4
-        ({"allocation": {"method": "dhondt", "seats": 4}}, False),  # a seat is worth 25
-        ({"allocation": {"method": "dhondt", "seats": 12}}, True),  # 8.33, and twice that is 16.67
+VOTES = {
+    "reserved": [],
+    "results": [
+        {"abbr": "LVV", "votes": 423_000},
+        {"abbr": "PDK", "votes": 220_000},
+        {"abbr": "LDK", "votes": 183_000},
     ],
-)
+    "valid_votes": 1_000_000,
+}
+"""The same three in votes: 17.4 per cent of the valid votes are nobody's."""
+
+SEVERAL, ONE = (Severity.WARNING, "several of them could"), (Severity.NOTE, "one of them could")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (THREE, (*SEVERAL, "17.4")),
+        (VOTES, (*SEVERAL, "17.40")),
+        # 10.2 are missing, but each of four shares may be off by 0.05: two lists at 5.0 need 10.2.
+        ({**THREE, "other_share_percent": Decimal("7.2")}, (*SEVERAL, "10.2")),
+        ({**THREE, "other_share_percent": Decimal("7.3")}, (*ONE, "10.1")),
+        ({**THREE, "other_share_percent": Decimal("12.2")}, (*ONE, "5.2")),
+        ({**THREE, "other_share_percent": Decimal("12.3")}, None),
+        ({**VOTES, "other_votes": 73_000}, (*SEVERAL, "10.10")),
+        ({**VOTES, "other_votes": 125_000}, None),
+        # Communities' lists that are not entered could have it.
+        ({**THREE, "reserved": CONTRACT["reserved"]}, (*SEVERAL, "17.4")),
+        ({"results": CONTRACT["results"][:3]}, (*SEVERAL, "19.54")),
+        ({"results": CONTRACT["results"][:4]}, (*SEVERAL, "12.08")),
+        ({}, None),  # 7.47
+        # Without a threshold a seat has to be worth it: a fourth, then 8.33 per cent.
+        ({**THREE, "allocation": {"method": "dhondt", "seats": 4}}, None),
+        ({**THREE, "allocation": {"method": "dhondt", "seats": 12}}, (*SEVERAL, "17.4")),
+        # Of votes alone their sum is the whole.
+        ({**VOTES, "valid_votes": None}, None),
+    ],
+)  # fmt: skip
 def test_lists_that_are_missing_are_told_when_they_could_win_seats(
-    change: dict[str, Any], *, said: bool
+    change: dict[str, Any], told: tuple[Severity, str, str] | None
 ) -> None:
-    told = [one for one in found({**THREE, **change}) if one.check == "lists-missing"]
-    assert [one.address for one in told] == ["elections#/results"] * said
-    assert all("82.6 per cent" in language("en").text(one.message) for one in told)
+    hits = [one for one in found(change) if one.check == "lists-missing"]
+    assert [(one.address, one.severity) for one in hits] == (
+        [] if told is None else [("elections#/results", told[0])]
+    )
+    for one in hits:
+        said = language("en").text(one.message)
+        assert told is not None
+        assert told[1] in said
+        assert f"Lists with {told[2]} per cent of the votes are not entered" in said
+
+
+def test_the_lists_that_are_missing_are_told_as_others_by_one_press() -> None:
+    (hit,) = [one for one in found(THREE) if one.check == "lists-missing"]
+    (mend,) = hit.mends
+    assert mend.edit.as_json()["value"] == Decimal("17.4")
+    checks = {one.check for one in found({**THREE, "other_share_percent": Decimal("17.4")})}
+    assert not checks & {"lists-missing", "share-sum"}
+
+
+def test_seats_of_the_votes_are_not_held_against_official_ones_where_lists_are_missing() -> None:
+    assert "seats-differ" in {one.check for one in found({}, {0: {"seats": 46}})}
+    checks = {one.check for one in found(THREE, {0: {"seats": 46}})}
+    assert "lists-missing" in checks
+    assert "seats-differ" not in checks
 
 
 @pytest.mark.parametrize("field", ["country", "chamber", "date", "status", "seats"])
@@ -112,13 +161,28 @@ def test_more_seats_than_the_chamber_has_are_an_error() -> None:
     seats = {index: {"seats": count} for index, count in enumerate((80, 30, 20, 10, 10))}
     hit = [one for one in found({"allocation": None}, seats) if one.check == "seats-chamber"]
     assert [one.severity for one in hit] == [Severity.ERROR]
-    fewer = {index: {"seats": 10} for index in range(5)}
-    hit = [
-        one
-        for one in found({"allocation": None, "reserved": []}, fewer)
-        if one.check == "seats-chamber"
-    ]
-    assert [one.severity for one in hit] == [Severity.WARNING]
+
+
+def test_seats_that_nobody_holds_are_asked_about_and_printed_as_open() -> None:
+    # 48, 24 and 20 official, 20 reserved: 8 of 120 are open.
+    seats = {index: {"seats": count} for index, count in enumerate((48, 24, 20))}
+    change = {"results": CONTRACT["results"][:3], "exclusions": []}
+    (hit,) = [one for one in found(change, seats) if one.check == "seats-chamber"]
+    assert hit.severity is Severity.WARNING
+    assert "Of the chamber's 120 seats 8 are neither held by a list nor reserved" in str(
+        hit.message
+    )
+    results = [{**row, **seats[index]} for index, row in enumerate(CONTRACT["results"][:3])]
+    page = text(composed(briefing("elections", {**CONTRACT, **change, "results": results})))
+    assert "Open held by no list here – 8 All 120" in page
+    assert "votes give" not in page
+    assert "seats-differ" not in {one.check for one in found(change, seats)}
+    assert "8 seats are open; whoever wins them may make more coalitions possible." in page
+    assert "No list can govern alone: LVV, the largest, has 48 of 120 seats" in page
+    results[0]["seats"], results[2]["seats"] = 55, 10  # 11 open, and 6 short
+    page = text(composed(briefing("elections", {**CONTRACT, **change, "results": results})))
+    assert "LVV, the largest so far, has 55 of 120 seats" in page
+    assert "needed to elect a government; 11 seats are open." in page
 
 
 def test_a_rule_for_equal_quotients_leaves_no_tie_and_is_printed() -> None:

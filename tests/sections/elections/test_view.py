@@ -22,7 +22,7 @@ def scope(detail: str = "full") -> Scope:
 
 
 def changed(**change: Any) -> dict[str, Any]:
-    return {**copy.deepcopy(CONTRACT), **change}
+    return copy.deepcopy({**CONTRACT, **change})
 
 
 def analysed(data: dict[str, Any]) -> ElectionsAnalysis:
@@ -46,6 +46,57 @@ def test_the_lede_says_who_is_largest_and_how_much_is_missing() -> None:
         "No list can govern alone: LVV, the largest, is projected to hold 47 of 120 seats on the"
         " preliminary count, 14 fewer than the 61 needed to elect a government."
     )
+
+
+def test_the_lede_says_on_what_seats_are_projected() -> None:
+    assert "47 of 120 seats on the certified result" in str(
+        viewed(changed(status="certified"))["lede"]
+    )
+
+
+def test_seats_without_lists_that_could_win_some_are_told_with_that_condition_alone() -> None:
+    data = changed(results=CONTRACT["results"][:3], exclusions=[])
+    data["results"][1]["previous_share"] = Decimal("17.0")
+    seen = viewed(data)
+    # 51 of the hundred by D'Hondt: 40.80, 22.03 and 17.63 alone.
+    assert str(seen["lede"]) == (
+        "LVV would hold 51 of 120 seats on the preliminary count if no list but those entered won"
+        " any; lists with 19.54 per cent of the votes are not entered."
+    )
+    assert [str(row.seats) for row in seen["rows"]] == ["up to 51", "up to 27", "up to 22"]
+    assert str(seen["seats_finding"]) == "The seats if no list but those entered won any"
+    assert (
+        str(seen["shares_finding"])
+        == "Three of the lists entered cross the threshold of 5 per cent"
+    )
+    assert (seen["alone"], seen["mixed"], seen["margins"]) == ([], [], [])
+    assert not seen["seats_compared"]
+    assert "Lists with 19.54 per cent of the votes are not entered" in str(seen["conditional"])
+    assert viewed(CONTRACT)["conditional"] is None
+    figures = {figure.value: str(figure.text) for figure in told(data).key_figures}
+    assert figures["51"] == "seats for LVV if no list but those entered won any"
+    assert not [one for one in told(data).methods if "margin" in str(one)]
+
+
+def test_an_official_figure_needs_no_condition() -> None:
+    data = changed(results=CONTRACT["results"][:3], exclusions=[])
+    data["results"][0]["seats"] = 48
+    seen = viewed(data)
+    assert str(seen["lede"]).startswith("No list can govern alone: LVV, the largest, has 48 of 120")
+    assert [str(row.seats) for row in seen["rows"]] == ["48", "up to 27", "up to 22"]
+    assert [row.differs for row in seen["rows"]] == [None, None, None]
+
+
+def test_nobody_is_ahead_of_lists_that_are_not_entered() -> None:
+    # 50 seats each, and a share of 55.9 per cent that is nobody's.
+    results = [
+        {"abbr": "PDK", "share_percent": Decimal("22.1")},
+        {"abbr": "LDK", "share_percent": Decimal("22.0")},
+    ]
+    seen = viewed(changed(results=results, exclusions=[]))
+    assert str(seen["lede"]) == "PDK has 22.1% of the votes on the preliminary count."
+    whole = viewed(changed(results=results, exclusions=[], other_share_percent=Decimal("55.9")))
+    assert str(whole["lede"]) == "No list can govern alone: 61 seats are needed."
 
 
 def test_the_lede_speaks_of_official_seats_as_held() -> None:
