@@ -20,6 +20,7 @@ from briefgen.core.edit import Insert, Set, from_json
 from briefgen.core.errors import BriefgenError
 from briefgen.gui.issue import IssueCommands, IssueDialog
 from briefgen.gui.issue.copies import COPIES, suggested_name, write_all
+from briefgen.gui.issue.findings import SEEN
 from briefgen.gui.link import Link
 from briefgen.gui.naming import LONGEST
 from briefgen.gui.session import Session
@@ -130,6 +131,27 @@ def test_pages_are_counted_while_they_are_made(
     assert counted == [(number, total) for number in range(1, total + 1)]
     assert values == sorted(values)
     assert str(page(1, 3)).startswith("Page 1 of 3, about ")
+
+
+def test_all_problems_are_seen_where_the_dialog_has_the_room(
+    opened: Opened, session: Session, qtbot: QtBot
+) -> None:
+    for number in range(6):
+        source = {"id": f"s{number}", "title": "A title that nobody cites " * 6}
+        session.do(Insert(parse(f"#/sources/{number}"), source))
+    dialog = opened()
+    found = dialog.findings.list
+    rows = found.model().rowCount()
+    assert rows == 6
+    shown = [row for row in range(rows)
+             if found.viewport().rect().contains(found.visualRect(found.model().index(row, 0)))]  # fmt: skip
+    assert len(shown) >= SEEN
+    dialog.resize(dialog.width(), dialog.height() + 40 * dialog.fontMetrics().height())
+    qtbot.waitUntil(lambda: found.verticalScrollBar().maximum() == 0)
+    last = found.visualRect(found.model().index(rows - 1, 0))
+    assert found.viewport().rect().contains(last)
+    # no room is kept below the last one
+    assert found.viewport().height() - last.bottom() <= 2
 
 
 def test_change_after_the_issue_is_named_and_begins_the_next_edition(

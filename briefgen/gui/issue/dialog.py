@@ -137,7 +137,8 @@ class IssueDialog(QDialog):
         ):  # fmt: skip
             layout.addSpacing(above)
             layout.addWidget(part)
-        layout.addStretch(1)
+        layout.setStretchFactor(self.findings, 1)
+        layout.addStretch()
         layout.addWidget(self.buttons)
 
     def _row(self, copy: Copy) -> CopyRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from briefgen.gui import appearance
@@ -15,7 +15,7 @@ from briefgen.gui.session import Session
 from briefgen.i18n import Language, msg
 
 SEEN = 4
-"""How many problems are seen at once."""
+"""How many problems are seen at least; all of them where the dialog has the room."""
 
 
 class Findings(QWidget):
@@ -69,9 +69,15 @@ class Findings(QWidget):
         if found:
             first = unwritten[0] if unwritten and not errors else 0
             self.list.setCurrentIndex(self.problems.index(first))
-            height = self.list.sizeHintForRow(0)
-            self.list.setFixedHeight(height * min(SEEN, len(found)) + 2 * self.list.frameWidth())
+            self._set_height()
         return errors, unwritten
+
+    def _set_height(self) -> None:
+        """Let the list be as high as its first problems, and take room until all are seen."""
+        heights = [self.list.sizeHintForRow(row) for row in range(self.problems.rowCount())]
+        frame = 2 * self.list.frameWidth()
+        self.list.setMinimumHeight(sum(heights[:SEEN]) + frame)
+        self.list.setMaximumHeight(sum(heights) + frame)
 
     def _choose(self, index: QModelIndex) -> None:
         address = index.data(Qt.ItemDataRole.UserRole)
@@ -79,7 +85,14 @@ class Findings(QWidget):
             self.chosen.emit(address)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter on a problem lead to its field, and not press a button."""
+        """Let Enter on a problem lead to its field, and not press a button.
+
+        Where the list gets wider or narrower its sentences wrap anew, so that its height changes.
+        """
+        if watched is self.list and isinstance(event, QResizeEvent):
+            if event.size().width() != event.oldSize().width():
+                self._set_height()
+            return False
         if (
             watched is self.list
             and isinstance(event, QKeyEvent)

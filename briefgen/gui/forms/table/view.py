@@ -35,6 +35,8 @@ ROWS = 14
 PLAIN_COLUMNS = 5
 """How many columns are shown even where they are empty and not needed."""
 
+UP_AND_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
 
 class RowsView(QTableView):
     """A table of rows. Signals ask for what the keys mean; the table itself does it."""
@@ -217,6 +219,20 @@ class RowsView(QTableView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Extend whole rows by whole rows: by itself the view falls back to a column's cells."""
+        found = super().selectionCommand(index, event)
+        extends = (
+            isinstance(event, QKeyEvent)
+            and event.key() in UP_AND_DOWN
+            and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        )
+        if extends and self.selectionModel().selectedRows():
+            found |= QItemSelectionModel.SelectionFlag.Rows
+        return found
 
     def _meaning(self, event: QKeyEvent):
         standard = QKeySequence.StandardKey

@@ -481,6 +481,25 @@ def test_chosen_cells_are_emptied_and_whole_rows_taken_out(
     assert _abbrs(session) == ["LVV", "LDK", "AAK–Nisma", "SL"]
 
 
+def test_whole_rows_are_extended_by_whole_rows(results: tuple[Session, RowTable]) -> None:
+    session, table = results
+    side = table.view.verticalHeader()
+    at = QPoint(side.width() // 2, side.sectionViewportPosition(1) + side.defaultSectionSize() // 2)
+    table.view.setFocus()
+    QTest.mouseClick(side.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(table.view, key, Qt.KeyboardModifier.ShiftModifier)
+    chosen = table.view.selectionModel().selectedRows()
+    assert sorted(index.row() for index in chosen) == [1, 2]
+    QTest.keyClick(table.view, Qt.Key.Key_Delete)
+    assert _abbrs(session) == ["LVV", "AAK–Nisma", "SL"]
+    # From a cell, the keys choose cells.
+    table.go_to(0, 0)
+    QTest.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert not table.view.selectionModel().selectedRows()
+    assert len(table.view.selectedIndexes()) == 2
+
+
 def test_provenance_stays_with_its_cell_when_rows_are_sorted(
     results: tuple[Session, RowTable],
 ) -> None:
