@@ -110,12 +110,15 @@ class Filling:
     - `offers()`: the names that there are, and what each is called;
     - `fill(name, part, language)`: the fields that change with the choice, the name among
       them, of the part that it is chosen in; words are in the document's language;
-    - `tell(name, language)`: what a name stands for; None where the name is not known.
+    - `tell(name, language)`: what a name stands for; None where the name is not known;
+    - `suits(name, part)`: whether a name is one for the part as it stands, such as for its
+      country; those that are stand first.
     """
 
     offers: Callable[[], Mapping[str, Message]]
     fill: Callable[[str, Mapping[str, Any], Language], Mapping[str, Any]]
     tell: Callable[[str, Language], Telling | None]
+    suits: Callable[[str, Mapping[str, Any]], bool]
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefgen.core.address import Address
 from briefgen.core.telling import Telling, Told
 from briefgen.core.tree import Tree
 from briefgen.gui import appearance
 from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.choosers import ChoiceEditor
 from briefgen.i18n import Language, msg, nmsg
-from briefgen.sections.shape import Shape
+from briefgen.sections.shape import Choice, Shape
 
 SIZE = QSize(720, 640)
 """The dialog's first width and height, in pixels."""
@@ -43,6 +45,23 @@ class FillingEditor(ChoiceEditor):
         self.tell.setAccessibleName(f"{self.text(shape.label)}: {tip}")
         self.tell.clicked.connect(self._show)
         self._row.addWidget(self.tell)
+
+    def choices(self) -> Sequence[Choice]:
+        """Give the names, those first that are for what the section says by now."""
+        filling = self.shape.filling
+        assert filling is not None
+        part = self.around.session.value(Address(self.section), {}) if self.section else {}
+        known = part if type(part) is dict else {}
+        return sorted(self.shape.choices, key=lambda one: not filling.suits(str(one.value), known))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Order the names as one comes to them: what they are for may have been entered since."""
+        if watched is self.box and event.type() == QEvent.Type.FocusIn:
+            chosen = self.box.currentData()
+            if self.choices() != self._offered:
+                self._fill()
+                super().show_value(chosen)
+        return super().eventFilter(watched, event)
 
     def show_value(self, value: Tree) -> None:
         """Show the name, and whether there is anything to tell of it."""

@@ -11,7 +11,7 @@ from briefgen.core.edit import Set
 from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.i18n import Message, msg, nmsg
 from briefgen.sections.base import Scope
-from briefgen.sections.elections import checks_counts, checks_rules, words
+from briefgen.sections.elections import checks_counts, checks_rules, packs, words
 from briefgen.sections.elections.analysis import general_seats
 from briefgen.sections.elections.districts import counted
 from briefgen.sections.elections.model import Elections
@@ -85,9 +85,7 @@ def _missing(data: Elections) -> Iterator[Finding]:
     if data.contest == "seats":
         needed["seats"] = msg("The number of the chamber's seats is missing; enter it.")
         if any(row.seats is None for row in data.results):
-            needed["allocation"] = msg(
-                "There are neither rules of allocation nor official seats for every list; enter one of them."
-            )
+            needed["allocation"] = _rules_needed(data)
     for field, message in needed.items():
         if getattr(data, field) is None:
             yield "needed", Severity.ERROR, message, f"/{field}"
@@ -106,6 +104,20 @@ def _missing(data: Elections) -> Iterator[Finding]:
                 ),
                 pointer,
             )
+
+
+def _rules_needed(data: Elections) -> Message:
+    """Ask for the rules or the seats, and name the rule packs of the country, which fill them in."""
+    known = [name for name, pack in packs.packs().items() if pack.country == data.country]
+    if not known:
+        return msg(
+            "There are neither rules of allocation nor official seats for every list; enter one of them."
+        )
+    return msg(
+        "There are neither rules of allocation nor official seats for every list; enter one of"
+        " them, or choose a rule pack (%(packs)s), which fills in the rules.",
+        packs=", ".join(known),
+    )
 
 
 def _names(data: Elections) -> Iterator[Finding]:

@@ -40,6 +40,15 @@ def problems(data: Elections, scope: Scope) -> Iterator[Problem]:
             country=countries.name(data.country, scope.language),
         )
         yield Problem("rules-country", Severity.WARNING, message, f"{at}/rules")
+    if data.contest == "candidates":
+        message = msg(
+            "The rule pack %(name)s is for the seats of a chamber, and the votes here are for"
+            " candidates: choose seats as what the votes are for, or leave the pack out.",
+            name=pack.name,
+        )
+        seats = Mend(msg("The votes are for seats"), Set(parse(f"{at}/contest"), "seats"))
+        yield Problem("rules-contest", Severity.WARNING, message, f"{at}/contest", (seats,))
+        return
     if data.allocation is None:
         message = msg(
             "The rules of the pack %(name)s are not filled in; choose it again in the form,"

@@ -30,7 +30,7 @@ from briefgen.core.fields import (
 from briefgen.core.initials import initials
 from briefgen.i18n import msg
 from briefgen.sections.elections.filling import filled
-from briefgen.sections.elections.pack_words import offers, told
+from briefgen.sections.elections.pack_words import offers, suits, told
 from briefgen.sections.elections.terms import Method, Scope
 
 CHOICE = Widget(WidgetKind.CHOICE)
@@ -274,7 +274,7 @@ class Elections(Row):
     rules: Annotated[
         Line | None,
         CHOICE,
-        Filling(offers, filled, told),
+        Filling(offers, filled, told, suits),
         Label(msg("Rule pack"), msg("Choosing one fills in its rules and deadlines.")),
     ] = None
     results: Annotated[list[Result], Label(msg("Results"))]

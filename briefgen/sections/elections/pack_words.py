@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from briefgen.core.telling import Telling, Told, ToldSource
 from briefgen.i18n import Language, Message, msg
@@ -19,6 +20,12 @@ def said(text: str) -> Message:
 def offers() -> dict[str, Message]:
     """Give the names of the packs, each with what it is called."""
     return {name: said(pack.title) for name, pack in packs.packs().items()}
+
+
+def suits(name: str, data: Mapping[str, Any]) -> bool:
+    """Say whether a pack is for the country of an election."""
+    pack = packs.find(name)
+    return pack is not None and pack.country == data.get("country")
 
 
 def told(name: str, language: Language) -> Telling | None:

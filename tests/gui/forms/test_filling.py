@@ -111,3 +111,27 @@ def test_a_name_fills_the_fields_beside_it_and_is_taken_back_in_one_step(
     assert session.briefing.to_json() == before
     assert editor.box.currentIndex() == 0
     assert not editor.tell.isEnabled()
+
+
+def test_names_for_what_the_section_says_stand_first(opened: Opened) -> None:
+    kind, shape, filling, _ = ALL[0]
+    session, panel = opened("s", begun(kind))
+    assert panel.form is not None
+    field = panel.form.items[shape.name]
+    assert isinstance(field, Field)
+    assert isinstance(field.editor, FillingEditor)
+
+    def names() -> list[str]:
+        field.editor.setFocus()
+        box = field.editor.box
+        found = [box.itemData(row) for row in range(1, box.count())]
+        other = panel.form.items["chamber"] if panel.form else None
+        assert isinstance(other, Field)
+        other.editor.setFocus()
+        return found
+
+    usual = list(filling.offers())
+    assert names() == usual
+    session.set(parse("s#/country"), "XK")
+    assert names() == ["XK-2021", "XK-2025", *usual[:-2]]
+    assert field.editor.box.currentIndex() == 0

@@ -118,7 +118,11 @@ def test_what_is_needed_is_asked_for(field: str) -> None:
 
 
 def test_rules_are_needed_only_where_seats_are_not_official() -> None:
-    assert [one.address for one in found({"allocation": None})] == ["elections#/allocation"]
+    (hit,) = found({"allocation": None})
+    assert hit.address == "elections#/allocation"
+    assert "choose a rule pack (XK-2021, XK-2025), which fills in the rules" in str(hit.message)
+    (hit,) = found({"allocation": None, "country": "NL"})
+    assert "rule pack" not in str(hit.message)
     seats = {index: {"seats": count} for index, count in enumerate((50, 30, 20, 10, 10))}
     assert found({"allocation": None}, seats) == []
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from briefgen.core.address import parse
+from briefgen.core.edit import Set
 from briefgen.core.problems import Severity
 from briefgen.i18n import language
 from briefgen.sections.elections import packs
@@ -74,6 +76,13 @@ def test_a_threshold_where_the_pack_has_none_is_a_question() -> None:
 def test_a_pack_of_another_country_is_told_by_names() -> None:
     told = [str(one.message) for one in found(of_pack("XK-2025", country="AL"))]
     assert told == ["The rule pack XK-2025 is for Kosovo, and the election is held in Albania."]
+
+
+def test_a_pack_of_a_chamber_is_asked_about_where_the_votes_are_for_candidates() -> None:
+    told = [one for one in found(of_pack("XK-2025", contest="candidates", results=[]))
+            if one.check.startswith("rules")]  # fmt: skip
+    assert [(one.check, one.address) for one in told] == [("rules-contest", "elections#/contest")]
+    assert told[0].mends[0].edit == Set(parse("elections#/contest"), "seats")
 
 
 def test_an_exempt_list_without_the_packs_factor_is_asked_about_and_mended_by_one_press() -> None:
