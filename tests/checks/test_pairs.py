@@ -109,6 +109,9 @@ ELECTION: dict[str, Any] = {
 }
 
 
+ANNEX: dict[str, Any] = {"id": "notes", "kind": "annex", "title": "Notes", "data": {}}
+
+
 def halves(personnel: int) -> list[Edit]:
     """Give KFOR two nations of so many each, and their sum."""
     return [
@@ -241,6 +244,16 @@ PAIRS = [
         [(("sources", 2), EXTRA)],
         [(("sources", 2), EXTRA), ((*PAPER, "via"), "unread")],
         Severity.WARNING,
+    ),
+    Pair(
+        "annex-left-out",
+        "#/sections/notes/include",
+        [(("sections", 3), {**ANNEX, "include": False})],
+        [
+            (("sections", 3), {**ANNEX, "include": False}),
+            (("sections", 4), {**ANNEX, "id": "other"}),
+        ],
+        Severity.NOTE,
     ),
     Pair(
         "source-id",

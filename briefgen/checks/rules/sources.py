@@ -77,6 +77,30 @@ def unreadable(survey: Survey) -> Iterator[Problem]:
             )
 
 
+@document_check("annex-left-out")
+def annex_left_out(survey: Survey) -> Iterator[Problem]:
+    """Say that an annex which is left out does not end the list of sources.
+
+    The numbers that cite them have to lead somewhere, so the program prints one of its own.
+    """
+    annexes = [(index, one) for index, one in survey.sections if one.get("kind") == "annex"]
+    if any(one.get("include") is not False for _, one in annexes):
+        return
+    for index, _ in annexes:
+        at = survey.places.name(("sections", index))
+        yield Problem(
+            "annex-left-out",
+            Severity.NOTE,
+            msg(
+                "The annex is left out, but the sources that are cited have to stand somewhere, so"
+                " a plain one is printed in its place; include it to have its note and its"
+                " abbreviations printed."
+            ),
+            str(at.child("include")),
+            (Mend(msg("Include the annex"), Set(at.child("include"), value=True)),),
+        )
+
+
 def _via(survey: Survey) -> list[tuple[str, tuple[str | int, ...]]]:
     """Give the sources through which others were known, each with the path that says so."""
     return [

@@ -26,8 +26,8 @@ def test_each_source_is_the_target_of_its_citations_at_every_length() -> None:
 
 def test_an_annex_says_so_where_nothing_is_cited() -> None:
     for detail in ("headline", "brief", "full"):
-        assert "No source is cited." in text(page(detail=detail))
-        assert "No source is cited." not in text(page(sources=SOURCES, detail=detail))
+        assert "The sections cite no source." in text(page(detail=detail))
+        assert "The sections cite no source." not in text(page(sources=SOURCES, detail=detail))
 
 
 def test_a_source_is_printed_with_all_that_is_known_of_it() -> None:
