@@ -15,7 +15,7 @@ from briefgen.checks.survey import Survey, as_dict, as_list
 from briefgen.core import marking
 from briefgen.core.address import Address, Path
 from briefgen.core.edit import Set
-from briefgen.core.marking import UNMARKED, Marking, MarkingError, Policy
+from briefgen.core.marking import Marking, MarkingError, Policy, unmarked_on_purpose
 from briefgen.core.problems import Mend
 from briefgen.core.quoted import quoted
 from briefgen.core.rollup import Finding, Mismatch, compare
@@ -177,7 +177,7 @@ def _mends(finding: Finding, stated: Tree, address: Address) -> Iterator[Mend]:
         # The policy “none”, stated on purpose, is not written over.
         if stated is None:
             yield Mend(msg("Mark it %(level)s", level=level), Set(address, made))
-        elif not any(as_dict(one).get("policy") == UNMARKED for one in _entries(stated)):
+        elif not unmarked_on_purpose(stated):
             beside: Tree = [*_entries(stated), made]
             yield Mend(msg("Mark it %(level)s as well", level=level), Set(address, beside))
     elif finding.mismatch is Mismatch.LOWER:

@@ -220,6 +220,12 @@ def readable(value: Any, known: Mapping[str, Policy]) -> tuple[Marking, ...]:
         return ()
 
 
+def unmarked_on_purpose(value: Any) -> bool:
+    """Say whether a stated value says that there is to be no marking."""
+    entries = value if isinstance(value, list | tuple) else [value]
+    return any(isinstance(one, Mapping) and one.get("policy") == UNMARKED for one in entries)
+
+
 _PORTION = re.compile(r"\(([^()\s]{1,40})(?:\s+REL(?:\s+TO)?\s+([^()]{1,200}))?\)(?:\s+|$)")
 
 

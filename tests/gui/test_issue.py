@@ -154,6 +154,26 @@ def test_all_problems_are_seen_where_the_dialog_has_the_room(
     assert found.viewport().height() - last.bottom() <= 2
 
 
+MARKED = "Every page is marked NATO UNCLASSIFIED RELEASABLE TO EU."
+NOT_MARKED = "The pages bear no marking: choose one under Document, or “Unmarked on purpose”."
+
+
+@pytest.mark.parametrize(
+    ("marking", "said"),
+    [
+        ({"policy": "nato", "level": "NATO UNCLASSIFIED", "releasable_to": ["EU"]}, MARKED),
+        ({"policy": "none"}, "The pages are unmarked on purpose."),
+        (None, NOT_MARKED),
+        ({"policy": "nato", "level": "NATO SECRETIVE"}, NOT_MARKED),
+    ],
+)
+def test_the_marking_that_the_pages_bear_is_said_before_the_issue(
+    opened: Opened, session: Session, marking: dict[str, object] | None, said: str
+) -> None:
+    session.set(parse("#/marking"), marking)
+    assert opened().marking.text() == said
+
+
 def test_change_after_the_issue_is_named_and_begins_the_next_edition(
     opened: Opened, session: Session, qtbot: QtBot
 ) -> None:

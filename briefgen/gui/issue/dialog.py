@@ -24,12 +24,15 @@ from briefgen.core.address import parse
 from briefgen.core.briefing import Briefing
 from briefgen.core.edit import Batch, Edit, Set
 from briefgen.core.errors import BriefgenError
+from briefgen.core.marking import readable, unmarked_on_purpose
 from briefgen.gui import appearance
 from briefgen.gui.files.background import Background
+from briefgen.gui.forms.around import Around
 from briefgen.gui.issue.copies import COPIES, Copy, beside, suggested_name, write_all
 from briefgen.gui.issue.findings import Findings
 from briefgen.gui.issue.progress import Progress
 from briefgen.gui.issue.row import CopyRow
+from briefgen.gui.issue.verdict import marked
 from briefgen.gui.link import Link
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
@@ -95,6 +98,15 @@ class IssueDialog(QDialog):
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         title.setFont(font)
+        around = Around(self._session, self._language)
+        stated = self._session.value("#/marking")
+        markings = readable(stated, around.policies())
+        bears, right = marked(markings, on_purpose=unmarked_on_purpose(stated))
+        self.marking = QLabel(text(bears))
+        self.marking.setObjectName("issue-marking")
+        self.marking.setWordWrap(True)
+        colours = appearance.colours()
+        appearance.tint(self.marking, colours.muted if right else colours.warning)
         self.findings = Findings(self._session, self._language, self)
         self.findings.chosen.connect(self._go)
         self.rows = [self._row(copy) for copy in COPIES]
@@ -132,7 +144,7 @@ class IssueDialog(QDialog):
         layout.setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid)
         layout.setSpacing(grid)
         for part, above in (
-            (title, 0), (self.findings, 0), (self.rows[0], grid),
+            (title, 0), (self.marking, 0), (self.findings, 0), (self.rows[0], grid),
             (self.rows[1], 0), (self.mark, 0), (self.progress, grid), (self.sentence, 0),
         ):  # fmt: skip
             layout.addSpacing(above)

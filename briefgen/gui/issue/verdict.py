@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from briefgen.core.marking import Marking
 from briefgen.i18n import Message, msg, nmsg
 
 
@@ -17,6 +20,21 @@ def verdict(errors: int, doubts: int, unwritten: int) -> list[Message]:
             )
         )
     return said
+
+
+def marked(markings: Sequence[Marking], *, on_purpose: bool) -> tuple[Message, bool]:
+    """Say what marking the pages bear, and whether that is as it should be.
+
+    None at all is not, since it is the marking that is forgotten; unmarked on purpose is.
+    """
+    if markings:
+        bears = " // ".join(one.text for one in markings)
+        return msg("Every page is marked %(marking)s.", marking=bears), True
+    if on_purpose:
+        return msg("The pages are unmarked on purpose."), True
+    return msg(
+        "The pages bear no marking: choose one under Document, or “Unmarked on purpose”."
+    ), False
 
 
 def _hindrance(errors: int, doubts: int) -> Message:
