@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,15 +24,12 @@ from briefgen.core.address import parse
 from briefgen.core.briefing import Briefing
 from briefgen.core.edit import Batch, Edit, Set
 from briefgen.core.errors import BriefgenError
-from briefgen.core.marking import readable, unmarked_on_purpose
 from briefgen.gui import appearance
 from briefgen.gui.files.background import Background
-from briefgen.gui.forms.around import Around
 from briefgen.gui.issue.copies import COPIES, Copy, beside, suggested_name, write_all
 from briefgen.gui.issue.findings import Findings
 from briefgen.gui.issue.progress import Progress
 from briefgen.gui.issue.row import CopyRow
-from briefgen.gui.issue.verdict import marked
 from briefgen.gui.link import Link
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
@@ -98,15 +95,6 @@ class IssueDialog(QDialog):
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.3)
         title.setFont(font)
-        around = Around(self._session, self._language)
-        stated = self._session.value("#/marking")
-        markings = readable(stated, around.policies())
-        bears, right = marked(markings, on_purpose=unmarked_on_purpose(stated))
-        self.marking = QLabel(text(bears))
-        self.marking.setObjectName("issue-marking")
-        self.marking.setWordWrap(True)
-        colours = appearance.colours()
-        appearance.tint(self.marking, colours.muted if right else colours.warning)
         self.findings = Findings(self._session, self._language, self)
         self.findings.chosen.connect(self._go)
         self.rows = [self._row(copy) for copy in COPIES]
@@ -144,7 +132,7 @@ class IssueDialog(QDialog):
         layout.setContentsMargins(3 * grid, 3 * grid, 3 * grid, 2 * grid)
         layout.setSpacing(grid)
         for part, above in (
-            (title, 0), (self.marking, 0), (self.findings, 0), (self.rows[0], grid),
+            (title, 0), (self.findings, 0), (self.rows[0], grid),
             (self.rows[1], 0), (self.mark, 0), (self.progress, grid), (self.sentence, 0),
         ):  # fmt: skip
             layout.addSpacing(above)
@@ -370,6 +358,17 @@ class IssueDialog(QDialog):
         self.mark.setEnabled(not on)
         for row in self.rows:
             row.setEnabled(not on)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what wraps in it: by itself a dialog minds only its least height."""
+        placing = event.type() == QEvent.Type.LayoutRequest
+        known = super().event(event)
+        # After the event that deletes the dialog, there is none to ask.
+        if placing and (layout := self.layout()) is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return known
 
     # -- in common --------------------------------------------------------------------
 

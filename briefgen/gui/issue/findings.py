@@ -1,15 +1,17 @@
-"""What the checks found, before a briefing is issued: a sentence and the list."""
+"""What the pages bear and the checks found, before a briefing is issued."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from briefgen.core.marking import readable, unmarked_on_purpose
 from briefgen.gui import appearance
-from briefgen.gui.issue.verdict import verdict
+from briefgen.gui.forms.around import Around
+from briefgen.gui.issue.verdict import marked, verdict
 from briefgen.gui.problems import ProblemDelegate, ProblemList, ProblemsModel
 from briefgen.gui.session import Session
 from briefgen.i18n import Language, msg
@@ -19,13 +21,21 @@ SEEN = 4
 
 
 class Findings(QWidget):
-    """Shows the problems; `chosen(address)` tells that one is to be gone to."""
+    """Shows the marking and the problems; `chosen(address)` tells that one is to be gone to."""
 
     chosen = Signal(str)
 
     def __init__(self, session: Session, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self._language = language
+        stated = session.value("#/marking")
+        markings = readable(stated, Around(session, language).policies())
+        bears, right = marked(markings, on_purpose=unmarked_on_purpose(stated))
+        self.marking = QLabel(language.text(bears))
+        self.marking.setObjectName("issue-marking")
+        self.marking.setWordWrap(True)
+        colours = appearance.colours()
+        appearance.tint(self.marking, colours.muted if right else colours.warning)
         self.summary = QLabel(language.text(msg("Checking …")))
         self.summary.setObjectName("issue-summary")
         self.summary.setWordWrap(True)
@@ -40,10 +50,12 @@ class Findings(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.hide()
         self.list.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
         self.list.doubleClicked.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(appearance.GRID)
+        column.addWidget(self.marking)
         column.addWidget(self.summary)
         column.addWidget(self.list)
 
@@ -87,11 +99,13 @@ class Findings(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter on a problem lead to its field, and not press a button.
 
-        Where the list gets wider or narrower its sentences wrap anew, so that its height changes.
+        Where the list gets wider or narrower, also by a scroll bar, its sentences wrap anew, so
+        that its height changes.
         """
-        if watched is self.list and isinstance(event, QResizeEvent):
+        if watched is self.list.viewport() and isinstance(event, QResizeEvent):
             if event.size().width() != event.oldSize().width():
-                self._set_height()
+                # A height that is set amid the placing of the dialog's parts would not reach it.
+                QTimer.singleShot(0, self, self._set_height)
             return False
         if (
             watched is self.list
