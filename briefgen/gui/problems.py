@@ -55,13 +55,28 @@ WHERE = PROBLEM + 1
 """The heading of the section that a problem is in."""
 
 
+SOURCES = "#/sources"
+"""What stands for the sources where problems are counted: they have a pane of their own."""
+
+
+def of_sources(address: str) -> bool:
+    """Say whether a problem is in the sources."""
+    return bool(address) and as_address(address).pointer[:1] == ("sources",)
+
+
 def counted(problems: Iterable[dict[str, Any]], session: Session) -> dict[str, tuple[int, int]]:
-    """Count errors and warnings by the id of their section, those of the head under ''."""
+    """Count errors and warnings by the id of their section.
+
+    Those of the head are under '', those of the sources under `SOURCES`.
+    """
     counts: dict[str, tuple[int, int]] = {}
     for one in problems:
-        section = session.section_of(one["address"]) if one["address"] else ""
-        errors, warnings = counts.get(section or "", (0, 0))
-        counts[section or ""] = (
+        address = one["address"]
+        section = (session.section_of(address) if address else None) or ""
+        if not section and of_sources(address):
+            section = SOURCES
+        errors, warnings = counts.get(section, (0, 0))
+        counts[section] = (
             errors + (one["severity"] == "error"),
             warnings + (one["severity"] == "warning"),
         )
@@ -120,8 +135,7 @@ class ProblemsModel(QAbstractListModel):
         address = problem["address"]
         section = self._session.section_of(address) if address else ""
         if not section:
-            of_source = address and as_address(address).pointer[:1] == ("sources",)
-            return self._language.text(msg("Sources") if of_source else msg("Document"))
+            return self._language.text(msg("Sources") if of_sources(address) else msg("Document"))
         title = self._session.value(f"#/sections/{section}/title")
         return title if isinstance(title, str) and title.strip() else section
 
@@ -200,8 +214,8 @@ class ProblemList(QListView):
 class ProblemsPanel(QWidget):
     """The list under the form; Enter or a click goes to the field.
 
-    `counted(counts)` tells the number of errors and warnings by section id, '' being the
-    head, and `changed` that what can be done with the problems changed.
+    `counted(counts)` tells what the function `counted` gives, and `changed` that what can be
+    done with the problems changed.
     """
 
     counted = Signal(object)

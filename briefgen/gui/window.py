@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -29,7 +29,7 @@ from briefgen.gui.palette import Palette
 from briefgen.gui.panes import Panes
 from briefgen.gui.presets import PresetCommands
 from briefgen.gui.printing import PrintCommands
-from briefgen.gui.problems import ProblemsPanel
+from briefgen.gui.problems import SOURCES, ProblemsPanel
 from briefgen.gui.sections.panel import SectionsPanel
 from briefgen.gui.session import Session
 from briefgen.gui.settings import Settings
@@ -73,6 +73,7 @@ class Window(QMainWindow):
         self.sources.wanted.connect(self._show_sources)
         for part in (self.problems, self.imports, self.issue, self.printing):
             part.changed.connect(self.commands.refresh)
+        self.problems.counted.connect(self._count_sources)
         self.session.opened.connect(self._opened)
         self.session.path_changed.connect(self._title)
         self.session.saved_changed.connect(lambda _: self._title())
@@ -113,6 +114,15 @@ class Window(QMainWindow):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._splitter)
         self.setCentralWidget(self._stack)
+
+    def _count_sources(self, counts: dict[str, tuple[int, int]]) -> None:
+        """Say on the sources' tab how many problems are in them, as the sections' lines do."""
+        errors, warnings = counts.get(SOURCES, (0, 0))
+        tab, count = self._left.indexOf(self.sources), errors + warnings
+        named = msg("Sources (%(count)s)", count=count) if count else msg("Sources")
+        self._left.setTabText(tab, self.language.text(named))
+        sign = "circle-x" if errors else "triangle-alert"
+        self._left.setTabIcon(tab, appearance.icon(sign) if count else QIcon())
 
     def _gather(self) -> None:
         """Take the commands of all parts into menus, tool bar and palette."""

@@ -12,7 +12,7 @@ from briefgen.core.address import Address
 from briefgen.core.briefing import Briefing
 from briefgen.core.edit import Set
 from briefgen.gui.link import Link
-from briefgen.gui.problems import ProblemsPanel, counted
+from briefgen.gui.problems import SOURCES, ProblemsPanel, counted
 from briefgen.gui.session import Session
 from briefgen.sections.registry import row_keys
 from tests.gui.sections.test_model import TREE
@@ -85,8 +85,9 @@ def test_counts_are_told_by_section(panel: ProblemsPanel, link: Link, qtbot: Any
             _problem("error", "#/sections/1/title"),
             _problem("warning", "#/sections/gone/title"),
             _problem("note", "c#"),
+            _problem("warning", "#/sources/krt"),
         )
-    assert told.args == [{"a": (1, 0), "b": (1, 0), "": (0, 1), "c": (0, 0)}]
+    assert told.args == [{"a": (1, 0), "b": (1, 0), "": (0, 1), "c": (0, 0), SOURCES: (0, 1)}]
 
 
 def test_addresses_lead_to_sections_by_id_and_by_number(session: Session) -> None:

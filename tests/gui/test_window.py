@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget, QTabWidget
 from pytestqt.qtbot import QtBot
 
+from briefgen.core.edit import Insert
 from briefgen.gui.appearance import DARK, LIGHT
 from briefgen.gui.palette import match
 from briefgen.gui.settings import Settings
@@ -218,6 +219,19 @@ def test_problem_leads_to_its_field_when_it_is_chosen(window: Window, qtbot: QtB
     assert asked.args == ["elections#/results/LVV/seats"]
     assert window.session.selected_section == "elections"
     assert window.session.value("elections#/results/LVV/seats") == "12x"
+
+
+def test_problems_of_the_sources_are_told_on_their_tab(window: Window, qtbot: QtBot) -> None:
+    tabs = window.sources.parentWidget().parentWidget()
+    assert isinstance(tabs, QTabWidget)
+    at = tabs.indexOf(window.sources)
+    qtbot.waitUntil(lambda: tabs.tabText(at) == "Sources", timeout=PATIENCE)
+    window.session.do(Insert(window_address("#/sources/0"), {"id": "x", "title": "Uncited"}))
+    qtbot.waitUntil(lambda: tabs.tabText(at) == "Sources (1)", timeout=PATIENCE)
+    assert not tabs.tabIcon(at).isNull()
+    window.session.undo()
+    qtbot.waitUntil(lambda: tabs.tabText(at) == "Sources", timeout=PATIENCE)
+    assert tabs.tabIcon(at).isNull()
 
 
 def test_start_page_comes_and_goes(window: Window, qtbot: QtBot) -> None:
