@@ -84,21 +84,20 @@ def annex_left_out(survey: Survey) -> Iterator[Problem]:
     The numbers that cite them have to lead somewhere, so the program prints one of its own.
     """
     annexes = [(index, one) for index, one in survey.sections if one.get("kind") == "annex"]
-    if any(one.get("include") is not False for _, one in annexes):
+    included = [one for _, one in survey.sections if one.get("include") is not False]
+    if not annexes or not included or any(one.get("kind") == "annex" for one in included):
         return
-    for index, _ in annexes:
-        at = survey.places.name(("sections", index))
-        yield Problem(
-            "annex-left-out",
-            Severity.NOTE,
-            msg(
-                "The annex is left out, but the sources that are cited have to stand somewhere, so"
-                " a plain one is printed in its place; include it to have its note and its"
-                " abbreviations printed."
-            ),
-            str(at.child("include")),
-            (Mend(msg("Include the annex"), Set(at.child("include"), value=True)),),
-        )
+    at = survey.places.name(("sections", annexes[0][0])).child("include")
+    yield Problem(
+        "annex-left-out",
+        Severity.NOTE,
+        msg(
+            "The annex is left out, so a plain one is printed in its place: what is cited has to"
+            " stand somewhere. Include it to have your own printed."
+        ),
+        str(at),
+        (Mend(msg("Include the annex"), Set(at, value=True)),),
+    )
 
 
 def _via(survey: Survey) -> list[tuple[str, tuple[str | int, ...]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fractions import Fraction
 
 from briefgen.i18n import Message, msg
@@ -13,7 +12,7 @@ from briefgen.sections.elections import packs
 from briefgen.sections.elections.allocation import AllocationError
 from briefgen.sections.elections.coalitions import Player, minimal_coalitions
 from briefgen.sections.elections.districts import Tiers, allocate_tiers
-from briefgen.sections.elections.missing import missing_lists
+from briefgen.sections.elections.missing import Contest, could_win, other_share, rest_of
 from briefgen.sections.elections.model import Allocation, Elections, Result
 from briefgen.sections.elections.pool import Pool, Rules, Tie, hand_out
 from briefgen.sections.elections.race import RaceAnalysis, analyse_race
@@ -59,6 +58,7 @@ class _Seats:
     order: list[NextSeat] = field(default_factory=list)
     points: bool = False
     nobody: bool = False
+    contest: Contest | None = None
     fault: Message | None = None
 
 
@@ -99,7 +99,7 @@ def _analyse_seats(data: Elections) -> ElectionsAnalysis:
     rows += [Result(abbr=abbr, votes=count) for abbr, count in votes.items() if abbr not in named]
     seats = _project(data, rows, votes)
     projection, differences = _projection(data, rows, votes, seats)
-    unallocated = _unallocated(seats.groups, rows, projection)
+    unallocated = _unallocated(data, seats.groups, rows, projection)
     total = data.seats
     if total is None and (general := general_seats(data)) is not None:
         total = general + sum(entry.seats for entry in data.reserved)
@@ -107,6 +107,7 @@ def _analyse_seats(data: Elections) -> ElectionsAnalysis:
     if majority is None and total is not None:
         majority = total // 2 + 1
     coalitions, count = _coalitions(data, rows, projection, unallocated, majority)
+    rest = rest_of((one.share_percent for one in projection), other_share(data, votes.values()))
     # Margins of votes say nothing of seats that were given out otherwise.
     differing = {one.abbr for one in differences}
     return ElectionsAnalysis(
@@ -130,9 +131,14 @@ def _analyse_seats(data: Elections) -> ElectionsAnalysis:
         fault=seats.fault,
         points=seats.points,
         projected=any(row.seats is None for row in data.results),
-        missing=None
-        if seats.fault is not None
-        else missing_lists(data, projection, votes.values(), general_seats(data)),
+        rest=None if rest is None else rest.percent,
+        outsiders=seats.contest is not None
+        and could_win(data, rows, seats.contest, rest, all_votes(data, votes.values())),
+        general_projected=any(
+            one.seats
+            for row, one in zip(rows, projection, strict=True)
+            if row.seats is None and row.group is None
+        ),
     )
 
 
@@ -206,16 +212,18 @@ def _take_general(seats: _Seats, field: Field, data: Elections, allocation: Allo
     seats.points = field.unit == "points"
     if size is None:
         return
+    rules = _rules(data, allocation, whole=field.unit == "votes")
+    seats.contest = Contest(field, threshold, rules, size)
     taking = field.admitted(threshold)
     if not any(one.amount for one in taking):
         if any(one.amount for one in field.contenders):
             seats.nobody = True
             seats.fault = msg(
-                "No list reaches the threshold, so these rules give no seat to anybody; see"
+                "No list entered reaches the threshold, so these rules give no seat to anybody; see"
                 " whether the threshold is right, and what the law says for that case."
             )
         return
-    pool = hand_out(taking, size, _rules(data, allocation, whole=field.unit == "votes"))
+    pool = hand_out(taking, size, rules)
     seats.general = {one.abbr: pool.seats.get(one.abbr, 0) for one in field.contenders}
     seats.ties += pool.ties
     contest = margin.Contest(field, threshold, pool)
@@ -269,6 +277,7 @@ def _projection(
         if (
             row.group is None
             and not row.exempt
+            and (row.votes, row.share_percent) != (None, None)
             and (seats.crossing or seats.nobody or row.abbr in seats.general)
         ):
             crosses = row.abbr in seats.crossing
@@ -276,7 +285,7 @@ def _projection(
             Projection(
                 abbr=row.abbr,
                 votes=row.votes,
-                share_percent=_share(row, whole),
+                share_percent=share_of(row.share_percent, row.votes, whole),
                 seats=final,
                 seats_reserved=(final or 0) if row.group is not None else 0,
                 up_to=upper and row.seats is None,
@@ -290,16 +299,15 @@ def _differs(official: int, projected: int, *, upper: bool) -> bool:
     return official > projected if upper else official != projected
 
 
-def _share(row: Result, whole: int | None) -> Decimal | None:
-    if row.share_percent is not None:
-        return row.share_percent
-    return share_of(row.votes, whole)
-
-
 def _unallocated(
-    groups: tuple[GroupPool, ...], rows: list[Result], projection: list[Projection]
+    data: Elections,
+    groups: tuple[GroupPool, ...],
+    rows: list[Result],
+    projection: list[Projection],
 ) -> list[Unallocated]:
     """Give the groups' seats that no list holds, official figures taken into account."""
+    if data.allocation is None:
+        return _without_rules(data, rows)
     final = {one.abbr: one.seats for one in projection}
     found = []
     for group in groups:
@@ -309,6 +317,24 @@ def _unallocated(
             left = max(0, group.seats - sum(final[row.abbr] or 0 for row in own))
         if left:
             found.append(Unallocated(group=group.group, seats=left))
+    return found
+
+
+def _without_rules(data: Elections, rows: list[Result]) -> list[Unallocated]:
+    """Give what the official seats leave of the groups' ones.
+
+    What a group has above its own seats is of those that it shares with others.
+    """
+    held = dict.fromkeys((entry.group for entry in data.reserved), 0)
+    for row in rows:
+        if row.group in held:
+            held[row.group] += row.seats or 0
+    found, shared = [], 0
+    for entry in sorted(data.reserved, key=lambda entry: bool(entry.of)):
+        taken = shared if entry.of else held[entry.group]
+        if left := max(0, entry.seats - taken):
+            found.append(Unallocated(group=entry.group, seats=left))
+        shared = max(0, taken - entry.seats) + (0 if entry.of else shared)
     return found
 
 

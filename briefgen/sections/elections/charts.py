@@ -12,6 +12,7 @@ from briefgen.charts.palette import Paint, paints
 from briefgen.charts.shares import ShareBars, share_bars
 from briefgen.core.address import write_pointer
 from briefgen.i18n import Language, msg
+from briefgen.sections.elections import words
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.results import ElectionsAnalysis
 from briefgen.sections.elections.swing import Swing
@@ -89,7 +90,7 @@ def seat_pointers(data: Elections) -> dict[str, str]:
 
 def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Chamber | None:
     """Lay out the hemicycle; None where no seats are known, or too many for dots."""
-    pointers = seat_pointers(data)
+    pointers, at_most = seat_pointers(data), words.at_most(data, analysis)
     blocks: list[Block] = []
     seats: list[SeatBlock] = []
     colours = [row.colour for row in data.results]
@@ -98,7 +99,7 @@ def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) ->
         if not one.seats:
             continue
         text = language.number(one.seats)
-        if one.up_to:
+        if one.up_to or one.abbr in at_most:
             text = language.text(msg("up to %(seats)s", seats=one.seats))
         blocks.append(Block(one.seats, _lines(one.abbr, text)))
         seats.append(
@@ -119,7 +120,7 @@ def chamber(data: Elections, analysis: ElectionsAnalysis, language: Language) ->
         seats.append(
             SeatBlock(pointer, None, hollow=True, text=f"{left.group} {text}", seats=left.seats)
         )
-    rest = analysis.open_seats
+    rest = analysis.unheld
     if rest:
         open_seats = language.text(msg("open"))
         text = language.number(rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from briefgen.core.address import parse
@@ -14,9 +15,10 @@ from briefgen.sections.base import Scope
 from briefgen.sections.elections import checks_counts, checks_rules, packs, words
 from briefgen.sections.elections.analysis import general_seats
 from briefgen.sections.elections.districts import counted
+from briefgen.sections.elections.missing import other_share, rest_of
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
-from briefgen.sections.elections.results import ElectionsAnalysis, Missing
+from briefgen.sections.elections.results import ElectionsAnalysis
 from briefgen.sections.pointers import row_pointers
 
 
@@ -28,43 +30,38 @@ def problems(data: Elections, analysis: Any, scope: Scope) -> Iterator[Problem]:
         *checks_counts.findings(data),
         *_dates(data),
         *(
-            _race(analysis, scope)
+            _race(data, analysis, scope)
             if isinstance(analysis, RaceAnalysis)
             else _seats(data, analysis, scope)
         ),
     ):
         yield Problem(check, severity, message, f"{scope.section}#{pointer}")
-    if isinstance(analysis, ElectionsAnalysis) and analysis.missing and analysis.projected:
-        yield _lists_missing(data, analysis.missing, scope)
+    if isinstance(analysis, ElectionsAnalysis) and analysis.rest is not None:
+        yield from _lists_missing(data, analysis, analysis.rest, scope)
     yield from checks_rules.problems(data, scope)
 
 
-def _lists_missing(data: Elections, missing: Missing, scope: Scope) -> Problem:
+def _lists_missing(
+    data: Elections, analysis: ElectionsAnalysis, rest: Decimal, scope: Scope
+) -> Iterator[Problem]:
     """Say that lists which are not entered could win seats, and offer to tell them as others."""
-    message = (
-        msg(
-            "Lists with %(share)s per cent of the votes are not entered; several of them could win"
-            " seats, of which those projected would then be fewer: enter them, or, if they win"
-            " none, their share as that of other lists.",
-            share=missing.percent,
-        )
-        if missing.several
-        else msg(
-            "Lists with %(share)s per cent of the votes are not entered; one of them could win"
-            " seats: enter it, or, if they win none, their share as that of other lists.",
-            share=missing.percent,
-        )
-    )
+    if not (analysis.outsiders and analysis.projected):
+        return
     mends: tuple[Mend, ...] = ()
-    if data.other_votes is None:
-        others = (data.other_share_percent or 0) + missing.percent
+    communities = any(not entry.complete and not entry.of for entry in data.reserved)
+    if data.other_votes is None and not communities:
+        others = (data.other_share_percent or 0) + rest
         label = msg("They win no seat: other lists have %(share)s per cent", share=others)
-        field = parse(f"{scope.section}#/other_share_percent")
-        mends = (Mend(label, Set(field, others)),)
-    return Problem(
+        mends = (Mend(label, Set(parse(f"{scope.section}#/other_share_percent"), others)),)
+    yield Problem(
         "lists-missing",
-        Severity.WARNING if missing.several else Severity.NOTE,
-        message,
+        Severity.WARNING,
+        msg(
+            "%(share)s per cent of the votes are not entered. Lists with them could win seats that"
+            " are projected for others: enter these lists, or, if they win no seat, their share as"
+            " that of other lists.",
+            share=rest,
+        ),
         f"{scope.section}#/results",
         mends,
     )
@@ -109,7 +106,7 @@ def _missing(data: Elections) -> Iterator[Finding]:
 def _rules_needed(data: Elections) -> Message:
     """Ask for the rules or the seats, and name the rule packs of the country, which fill them in."""
     known = [name for name, pack in packs.packs().items() if pack.country == data.country]
-    if not known:
+    if not known or data.rules is not None:
         return msg(
             "There are neither rules of allocation nor official seats for every list; enter one of them."
         )
@@ -232,7 +229,24 @@ def _dates(data: Elections) -> Iterator[Finding]:
             )
 
 
-def _race(analysis: RaceAnalysis, scope: Scope) -> Iterator[Finding]:
+def _race(data: Elections, analysis: RaceAnalysis, scope: Scope) -> Iterator[Finding]:
+    rest = rest_of(
+        (one.share_percent for one in analysis.rounds[0].candidates),
+        other_share(data, [row.votes for row in data.results]),
+    )
+    known = sorted((one.share_percent or 0 for one in analysis.rounds[0].candidates), reverse=True)
+    places = 2 if data.runoff else 1
+    if rest and not data.rounds and (len(known) < places or rest.least >= known[places - 1]):
+        yield (
+            "candidates-missing",
+            Severity.WARNING,
+            msg(
+                "%(share)s per cent of the votes are not entered, and whoever has them could go on"
+                " or be elected: enter the other candidates, or the share of all others.",
+                share=rest.percent,
+            ),
+            "/results",
+        )
     for one in analysis.rounds:
         if one.outcome == "tie":
             yield (

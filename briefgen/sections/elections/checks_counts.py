@@ -9,7 +9,7 @@ from fractions import Fraction
 from briefgen.core.problems import Severity
 from briefgen.i18n import Message, msg
 from briefgen.sections.elections.analysis import votes_of
-from briefgen.sections.elections.missing import rounding, unit
+from briefgen.sections.elections.missing import of_entered, rounding, unit
 from briefgen.sections.elections.model import Elections, Result, RoundResult
 from briefgen.sections.pointers import row_pointers
 
@@ -26,6 +26,7 @@ def findings(data: Elections) -> Iterator[Finding]:
             row.share_percent for row in data.previous.results if row.share_percent is not None
         ]
         yield from _too_much(known, "/previous/results")
+    yield from _valid_votes(data)
     yield from _votes(data)
     yield from _shares_of_votes(data)
     yield from _turnout(data)
@@ -61,6 +62,20 @@ def _share_sum(
                 "All shares and that of the other lists add up to %(sum)s per cent only.", sum=total
             ),
             pointer,
+        )
+
+
+def _valid_votes(data: Elections) -> Iterator[Finding]:
+    """Say that shares are of the lists entered, where nothing tells of any others."""
+    if of_entered(data):
+        yield (
+            "valid-votes",
+            Severity.NOTE,
+            msg(
+                "The valid votes are not entered, so shares and seats are worked out as if the"
+                " lists entered had all of them; enter them, or the votes of other lists."
+            ),
+            "/valid_votes",
         )
 
 

@@ -13,7 +13,7 @@ from briefgen.sections.elections.lede import lede
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.race_view import name_of, race_lede
-from briefgen.sections.elections.results import ElectionsAnalysis
+from briefgen.sections.elections.results import ElectionsAnalysis, Projection
 from briefgen.sections.elections.view import rules
 from briefgen.sections.pointers import row_pointers
 
@@ -53,18 +53,21 @@ def _seat_figures(
     if ahead is not None and ahead.abbr in pointers:
         yield KeyFigure(
             language.number(ahead.seats or 0),
-            _held_by(ahead.abbr, data, analysis),
+            _held_by(ahead, data, analysis),
             pointers[ahead.abbr],
         )
     yield from _share_figure(data, analysis, language)
 
 
-def _held_by(abbr: str, data: Elections, analysis: ElectionsAnalysis) -> Message:
-    if words.is_official(data, abbr):
-        return msg("seats for %(list)s, the largest list", list=abbr)
-    if analysis.conditional:
-        return msg("seats for %(list)s if no list but those entered won any", list=abbr)
-    return msg("seats for %(list)s, the largest list, as projected", list=abbr)
+def _held_by(one: Projection, data: Elections, analysis: ElectionsAnalysis) -> Message:
+    official = words.is_official(data, one.abbr)
+    if analysis.conditional and not official:
+        return msg("seats for %(list)s by the lists entered alone", list=one.abbr)
+    sure = words.surely_largest(analysis, one)
+    rank = msg("the largest list") if sure else msg("the largest list so far")
+    if official:
+        return msg("seats for %(list)s, %(rank)s", list=one.abbr, rank=rank)
+    return msg("seats for %(list)s, %(rank)s, as projected", list=one.abbr, rank=rank)
 
 
 def _share_figure(

@@ -7,7 +7,7 @@ from typing import Any
 from briefgen.i18n import Language, Message, msg, nmsg
 from briefgen.sections.elections import words
 from briefgen.sections.elections.model import Elections
-from briefgen.sections.elections.results import ElectionsAnalysis, Missing, Projection
+from briefgen.sections.elections.results import ElectionsAnalysis, Projection
 
 
 def lede(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Message | None:
@@ -26,8 +26,10 @@ def lede(data: Elections, analysis: ElectionsAnalysis, language: Language) -> Me
         "purpose": words.purpose(data, analysis.majority) or msg("to govern"),
         "short": analysis.majority - (ahead.seats or 0),
     }
-    if analysis.missing is not None and analysis.conditional and not official:
-        return _conditional(analysis.missing, values)
+    if analysis.conditional:
+        return _conditional(analysis, values, official=official)
+    sure = words.surely_largest(analysis, ahead)
+    values["rank"] = msg("the largest") if sure else msg("the largest so far")
     return _official(ahead, analysis, values) if official else _projected(ahead, analysis, values)
 
 
@@ -50,11 +52,21 @@ def _without_a_largest(
     return msg("%(list)s is ahead with %(share)s of the votes %(status)s.", **values)
 
 
-def _conditional(missing: Missing, values: dict[str, Any]) -> Message:
+def _conditional(analysis: ElectionsAnalysis, values: dict[str, Any], *, official: bool) -> Message:
+    """Say what the list has, or would have, and how much is not known; claim nothing of others."""
+    if official:
+        return msg(
+            "%(list)s has %(seats)s of %(total)s seats %(status)s, and %(majority)s are needed %(purpose)s; not all votes are entered.",
+            **values,
+        )
+    if analysis.rest is None:
+        return msg(
+            "By the lists entered alone, %(list)s would hold %(seats)s of %(total)s seats %(status)s; the votes of others are unknown.",
+            **values,
+        )
     return msg(
-        "%(list)s would hold %(seats)s of %(total)s seats %(status)s if no list but those entered"
-        " won any; lists with %(share)s per cent of the votes are not entered.",
-        share=missing.percent,
+        "By the lists entered alone, %(list)s would hold %(seats)s of %(total)s seats %(status)s; %(share)s per cent of the votes are not entered.",
+        share=analysis.rest,
         **values,
     )
 
@@ -67,13 +79,13 @@ def _official(ahead: Projection, analysis: ElectionsAnalysis, values: dict[str, 
         )
     if analysis.open_seats >= values["short"]:
         return nmsg(
-            "%(list)s, the largest so far, has %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s; one seat is open.",
-            "%(list)s, the largest so far, has %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s; %(count)s seats are open.",
+            "%(list)s, %(rank)s, has %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s; one seat is open.",
+            "%(list)s, %(rank)s, has %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s; %(count)s seats are open.",
             analysis.open_seats,
             **values,
         )
     return msg(
-        "No list can govern alone: %(list)s, the largest, has %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s.",
+        "No list can govern alone: %(list)s, %(rank)s, has %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s.",
         **values,
     )
 
@@ -86,12 +98,12 @@ def _projected(ahead: Projection, analysis: ElectionsAnalysis, values: dict[str,
         )
     if analysis.open_seats >= values["short"]:
         return nmsg(
-            "%(list)s, the largest so far, is projected to hold %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s; one seat is open.",
-            "%(list)s, the largest so far, is projected to hold %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s; %(count)s seats are open.",
+            "%(list)s, %(rank)s, is projected to hold %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s; one seat is open.",
+            "%(list)s, %(rank)s, is projected to hold %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s; %(count)s seats are open.",
             analysis.open_seats,
             **values,
         )
     return msg(
-        "No list can govern alone: %(list)s, the largest, is projected to hold %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s.",
+        "No list can govern alone: %(list)s, %(rank)s, is projected to hold %(seats)s of %(total)s seats %(status)s, %(short)s fewer than the %(majority)s needed %(purpose)s.",
         **values,
     )

@@ -95,7 +95,7 @@ def _round(
         strengths = [Fraction(share or 0) for share in shares]
     # Votes without the number of valid ones are all there are.
     base = valid or (sum(count or 0 for count in votes) if None not in votes else None)
-    printed = [_share(row.votes, row.share_percent, base) for row in rows]
+    printed = [share_of(row.share_percent, row.votes, base) for row in rows]
     places = _places(strengths, len(rows))
     candidates = [
         Candidate(abbr=row.abbr, votes=row.votes, share_percent=share, place=place)
@@ -152,7 +152,3 @@ def _exact_share(votes: int | None, share: Decimal | None, base: int | None) -> 
     if votes is not None and base:
         return Fraction(100 * votes, base)
     return None if share is None else Fraction(share)
-
-
-def _share(votes: int | None, share: Decimal | None, base: int | None) -> Decimal | None:
-    return share if share is not None else share_of(votes, base)

@@ -87,24 +87,15 @@ class NextSeat(_Result):
     won: bool
 
 
-class Missing(_Result):
-    """A share of the votes, in per cent, that belongs to no list entered and could win seats.
-
-    `several` lists of that share could; seats projected without them are then too many.
-    """
-
-    percent: Decimal
-    several: bool
-
-
 class ElectionsAnalysis(_Result):
     """What an election's figures imply.
 
     The fields that are not dumped serve the pages and the checks: `seat_ties` are ties with
     the number of seats left open by each, `order` who is in line for the last seats, `fault`
     why there is no projection, `points` whether margins are percentage points, `projected`
-    whether the seats of a list are not official, `missing` what the lists that are not entered
-    could win seats with.
+    whether the seats of a list are not official (`general_projected`: of one outside the groups
+    that has some), `rest` the share of the votes of which it is not known whose they are, and
+    `outsiders` whether lists with it could win seats.
     """
 
     projection: list[Projection]
@@ -123,28 +114,38 @@ class ElectionsAnalysis(_Result):
     fault: Message | None = Field(default=None, exclude=True)
     points: bool = Field(default=False, exclude=True)
     projected: bool = Field(default=False, exclude=True)
-    missing: Missing | None = Field(default=None, exclude=True)
+    general_projected: bool = Field(default=False, exclude=True)
+    rest: Decimal | None = Field(default=None, exclude=True)
+    outsiders: bool = Field(default=False, exclude=True)
 
     @property
     def lacking(self) -> bool:
-        """Say whether the votes give seats that several lists not entered could win.
+        """Say whether the votes give seats that lists whose votes are unknown could win.
 
-        They could win none where official seats fill the chamber.
+        They could not where official seats fill the chamber.
         """
-        several = self.missing is not None and self.missing.several
-        return several and (self.projected or self.open_seats > 0)
+        return self.outsiders and (self.general_projected or self.unheld > 0)
 
     @property
     def conditional(self) -> bool:
-        """Say whether seats are printed that hold only if no list but those entered won any."""
-        return self.lacking and self.projected
+        """Say whether seats are printed that hold for the lists entered alone."""
+        return self.lacking and self.general_projected
 
     @property
-    def open_seats(self) -> int:
-        """Give the seats of the chamber that neither a list here nor a community holds."""
+    def unheld(self) -> int:
+        """Give the seats of the chamber that neither a list here nor a community has."""
         held = sum(one.seats or 0 for one in self.projection)
         left = sum(one.seats for one in self.unallocated)
         return max(0, (self.seats_total or 0) - held - left)
+
+    @property
+    def open_seats(self) -> int:
+        """Give the seats that are nobody's yet.
+
+        What official figures leave beside seats that are projected is not open: the
+        projection gave it to others than the officials did.
+        """
+        return 0 if self.projected and self.differences else self.unheld
 
     def of(self, abbr: str) -> Projection:
         """Give a list's projection."""

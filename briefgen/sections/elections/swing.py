@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefgen.sections.elections.model import Elections, PreviousResult
+from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.results import ElectionsAnalysis
 from briefgen.sections.elections.threshold import share_of
@@ -69,7 +69,9 @@ def swings(data: Elections, analysis: ElectionsAnalysis | RaceAnalysis) -> tuple
     for index, row in enumerate(data.results):
         share, seats = now.get(row.abbr, (None, None))
         known = earlier.get(row.abbr)
-        share_before = _share(known[1], total) if known else row.previous_share
+        share_before = (
+            share_of(known[1].share_percent, known[1].votes, total) if known else row.previous_share
+        )
         found.append(
             Swing(
                 row.abbr,
@@ -85,7 +87,9 @@ def swings(data: Elections, analysis: ElectionsAnalysis | RaceAnalysis) -> tuple
         return ()
     here = {row.abbr for row in data.results}
     gone = [
-        Swing(abbr, None, index, None, _share(row, total), None, row.seats)
+        Swing(
+            abbr, None, index, None, share_of(row.share_percent, row.votes, total), None, row.seats
+        )
         for abbr, (index, row) in earlier.items()
         if abbr not in here
     ]
@@ -104,12 +108,6 @@ def _now(
         first = analysis.rounds[0].candidates
         return {one.abbr: (one.share_percent, None) for one in first}
     return {one.abbr: (one.share_percent, one.seats) for one in analysis.projection}
-
-
-def _share(row: PreviousResult, total: int | None) -> Decimal | None:
-    if row.share_percent is not None:
-        return row.share_percent
-    return share_of(row.votes, total)
 
 
 def _exponent(share: Decimal) -> int:

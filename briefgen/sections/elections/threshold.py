@@ -154,9 +154,15 @@ def threshold_base(data: Elections, votes: Iterable[int | None]) -> int | None:
 
 
 def valid_votes(data: Elections, votes: Iterable[int | None]) -> int | None:
-    """Give the valid votes, else the sum of the rows and of the other lists; None where unknown."""
+    """Give the valid votes, else the sum of the rows and of the other lists; None where unknown.
+
+    The valid votes of the districts are those of all, where each has its number.
+    """
     if data.valid_votes is not None:
         return data.valid_votes
+    by_district = [one.valid_votes for one in data.districts]
+    if by_district and None not in by_district:
+        return sum(count or 0 for count in by_district)
     known = [one for one in votes if one is not None]
     return sum(known) + (data.other_votes or 0) if known else None
 
@@ -168,8 +174,13 @@ def all_votes(data: Elections, votes: Collection[int | None]) -> int | None:
     return valid_votes(data, votes)
 
 
-def share_of(count: int | None, whole: int | None) -> Decimal | None:
-    """Give what share some votes are of all, in per cent to the hundredth; None where unknown."""
+def share_of(stated: Decimal | None, count: int | None, whole: int | None) -> Decimal | None:
+    """Give a share as it is stated, else what some votes are of all, in per cent to the hundredth.
+
+    None where neither is known.
+    """
+    if stated is not None:
+        return stated
     if count is None or not whole:
         return None
     return (Decimal(100 * count) / whole).quantize(HUNDREDTH, ROUND_HALF_UP)

@@ -11,11 +11,10 @@ from briefgen.core.dates import Edtf
 from briefgen.i18n import Language, Message, msg, nmsg
 from briefgen.sections.base import Scope
 from briefgen.sections.elections import charts, pack_words, packs, terms, words
-from briefgen.sections.elections.allocation import QUOTAS
 from briefgen.sections.elections.analysis import general_seats, votes_of
 from briefgen.sections.elections.district_view import by_district, made_up
 from briefgen.sections.elections.lede import lede
-from briefgen.sections.elections.missing import other_share
+from briefgen.sections.elections.missing import of_entered, other_share
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.race_view import race_view
@@ -103,6 +102,9 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "paints": charts.list_paints(data),
         "others": others,
         "others_votes": data.other_votes,
+        "rest": analysis.rest,
+        "of_entered": of_entered(data),
+        "rest_votes": _rest_votes(data),
         "all_votes": all_votes(data, votes_of(data).values()),
         "chamber": chamber,
         "seats_finding": words.hemicycle_finding(analysis),
@@ -120,7 +122,7 @@ def _seats_view(data: Elections, analysis: ElectionsAnalysis, scope: Scope) -> M
         "compared": shown_changes,
         "swing_finding": words.swing_finding(
             [(one.abbr, one.share_change) for one in changes if one.index is not None],
-            all_there=all(one.in_both for one in shown_changes),
+            all_there=not analysis.lacking and all(one.in_both for one in shown_changes),
         ),
         "seats_compared": not analysis.conditional
         and any(one.seats_before is not None for one in changes),
@@ -160,21 +162,25 @@ def rules(data: Elections, language: Language) -> list[Message]:
     return [one for one in told if one is not None]
 
 
+def _rest_votes(data: Elections) -> int | None:
+    """Give the votes that belong to no list entered, nor to those told together."""
+    votes = votes_of(data).values()
+    whole = all_votes(data, votes)
+    if whole is None or None in votes:
+        return None
+    return max(0, whole - sum(count or 0 for count in votes) - (data.other_votes or 0)) or None
+
+
 def _rows(data: Elections, analysis: ElectionsAnalysis) -> list[SeatRow]:
     differing = {one.abbr: one.projected for one in analysis.differences}
     if analysis.lacking:
         differing = {}
-    # More lists never give a list more of the quotients; a quota may, by its remainders.
-    at_most = (
-        analysis.conditional
-        and data.allocation is not None
-        and data.allocation.method not in QUOTAS
-    )
+    at_most = words.at_most(data, analysis)
     rows = []
     for index, (row, one) in enumerate(zip(data.results, analysis.projection, strict=False)):
         if one.seats is None:
             seats: Message | str = "–"
-        elif one.seats and (one.up_to or (at_most and row.seats is None)):
+        elif one.seats and (one.up_to or one.abbr in at_most):
             seats = msg("up to %(seats)s", seats=one.seats)
         else:
             seats = msg("%(seats)s", seats=one.seats)

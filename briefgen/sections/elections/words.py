@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from briefgen.i18n import Message, msg, nmsg, pmsg
 from briefgen.sections.elections import terms
+from briefgen.sections.elections.allocation import QUOTAS
 from briefgen.sections.elections.model import Elections, Result
 from briefgen.sections.elections.race import RaceRound
 from briefgen.sections.elections.results import ElectionsAnalysis, Projection
@@ -42,6 +43,22 @@ def largest(analysis: ElectionsAnalysis) -> Projection | None:
     return leaders[0] if len(leaders) == 1 else None
 
 
+def surely_largest(analysis: ElectionsAnalysis, one: Projection) -> bool:
+    """Say whether no other list can still have as many seats as the one with most."""
+    second = max((other.seats or 0 for other in analysis.projection if other is not one), default=0)
+    return not analysis.conditional and (one.seats or 0) - second > analysis.open_seats
+
+
+def at_most(data: Elections, analysis: ElectionsAnalysis) -> frozenset[str]:
+    """Name the lists that would have fewer seats with more lists entered, and never more.
+
+    So it is with quotients; by a quota, a remainder may count for more then.
+    """
+    if not analysis.conditional or data.allocation is None or data.allocation.method in QUOTAS:
+        return frozenset()
+    return frozenset(row.abbr for row in data.results if row.seats is None and row.group is None)
+
+
 def is_official(data: Elections, abbr: str) -> bool:
     """Say whether a list's seats are the official figure."""
     return any(row.abbr == abbr and row.seats is not None for row in data.results)
@@ -61,7 +78,7 @@ def hemicycle_finding(analysis: ElectionsAnalysis) -> Message:
     """Say what the hemicycle shows."""
     majority = analysis.majority
     if analysis.conditional:
-        return msg("The seats if no list but those entered won any")
+        return msg("The seats by the lists entered alone")
     if majority is None:
         return msg("How the seats fall")
     if analysis.governs_alone:
@@ -88,6 +105,10 @@ def shares_finding(data: Elections, analysis: ElectionsAnalysis) -> Message:
     if allocation is not None and allocation.threshold_percent and judged:
         crossing = sum(bool(one.crosses_threshold) for one in judged)
         share = terms.threshold_text(allocation.threshold_percent)
+        if analysis.outsiders and analysis.rest is None:
+            return msg("How the votes that are known fall")
+        if crossing == 0 and analysis.outsiders:
+            return msg("No list entered crosses the threshold of %(share)s per cent", share=share)
         if crossing == 0:
             return msg("No list crosses the threshold of %(share)s per cent", share=share)
         if analysis.lacking:
@@ -121,8 +142,7 @@ def ahead_by_share(analysis: ElectionsAnalysis) -> Projection | None:
 
 def behind_missing(one: Projection, analysis: ElectionsAnalysis) -> bool:
     """Say whether a list that is not entered could be ahead of one that is."""
-    missing = analysis.missing
-    return missing is not None and missing.percent >= (one.share_percent or 0)
+    return analysis.rest is not None and analysis.rest >= (one.share_percent or 0)
 
 
 SPELLED = {
@@ -222,20 +242,31 @@ def line_sentence(analysis: ElectionsAnalysis) -> Message | None:
 
 def conditional_note(analysis: ElectionsAnalysis) -> Message | None:
     """Say why the seats are not to be relied on, and what is not worked out of them."""
-    if analysis.missing is None or not analysis.conditional:
+    if not analysis.conditional:
         return None
+    if analysis.rest is None:
+        return msg(
+            "The votes of a list are unknown, so the lists here may have fewer seats than is"
+            " projected; no coalitions and no margins are given."
+        )
     return msg(
-        "Lists with %(share)s per cent of the votes are not entered, and several of them could win"
-        " seats, of which those projected here would then be fewer. So no coalitions and no margins"
-        " are given.",
-        share=analysis.missing.percent,
+        "%(share)s per cent of the votes are not entered, so the lists here may have fewer seats"
+        " than is projected; no coalitions and no margins are given.",
+        share=analysis.rest,
     )
 
 
 def open_note(analysis: ElectionsAnalysis) -> Message | None:
-    """Say that seats are open, with which more coalitions could be possible."""
-    if not analysis.open_seats:
+    """Say that seats are open, and what could become possible with them."""
+    if not analysis.open_seats or analysis.conditional or analysis.majority is None:
         return None
+    most = max((one.seats or 0 for one in analysis.projection), default=0)
+    if most < analysis.majority <= most + analysis.open_seats:
+        return nmsg(
+            "One seat is open; with it a list could govern alone.",
+            "%(count)s seats are open; with them a list could govern alone.",
+            analysis.open_seats,
+        )
     return nmsg(
         "One seat is open; whoever wins it may make more coalitions possible.",
         "%(count)s seats are open; whoever wins them may make more coalitions possible.",

@@ -4,6 +4,8 @@ import copy
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from briefgen.core.dates import Edtf
 from briefgen.i18n import language
 from briefgen.sections.base import Scope
@@ -99,6 +101,31 @@ def test_shares_alone_decide_as_printed() -> None:
     ]
     found = analysed({"contest": "candidates", "results": results})
     assert (found.elected, found.rounds[0].lead) == ("A", Decimal("0.2"))
+
+
+@pytest.mark.parametrize(
+    ("shares", "other", "runoff", "told"),
+    [
+        (("40.0", "20.0"), None, True, True),  # 40 per cent are nobody's
+        (("40.0", "31.0"), None, True, False),
+        (("40.0", "20.0"), "25.0", True, False),
+        (("40.0", "31.0"), None, False, False),
+        (("31.0", "20.0"), None, False, True),
+    ],
+)
+def test_candidates_that_could_go_on_and_are_not_entered_are_asked_for(
+    shares: tuple[str, ...], other: str | None, *, runoff: bool, told: bool
+) -> None:
+    given: dict[str, Any] = {
+        "contest": "candidates", "runoff": runoff,
+        "results": [{"abbr": name, "share_percent": Decimal(share)}
+                    for name, share in zip("AB", shares, strict=True)],
+    }  # fmt: skip
+    if other is not None:
+        given["other_share_percent"] = Decimal(other)
+    data = Elections.model_validate(given)
+    checks = {one.check for one in problems(data, analyse(data), SCOPE)}
+    assert ("candidates-missing" in checks) == told
 
 
 def test_nothing_is_decided_where_nothing_is_known() -> None:

@@ -390,3 +390,11 @@ def test_no_share_is_worked_out_of_votes_that_are_not_the_whole() -> None:
     # 600, 400 of 1,250; what R has is not worked out of what is left.
     known = analysed(results=given, valid_votes=1250).projection
     assert [one.share_percent for one in known] == [Decimal("48.00"), Decimal("32.00"), None]
+
+
+def test_the_valid_votes_of_the_districts_are_those_of_all() -> None:
+    given = districts()
+    given["districts"][0]["valid_votes"] = given["districts"][1]["valid_votes"] = 2000
+    # 1,100, 650 and 250 of 4,000.
+    shares = [one.share_percent for one in analysed(**given).projection]
+    assert shares == [Decimal("27.50"), Decimal("16.25"), Decimal("6.25")]

@@ -22,8 +22,9 @@ def test_the_shares_are_a_table_that_reads_aloud() -> None:
     found = rows(page(), "shares")
     assert found[1] == "LVV Lëvizja Vetëvendosje!, incumbent 40.80 47"
     assert found[5] == "SL Serbian List reserved seats: Serb community 4.61 up to 10"
-    assert found[6] == "other communities reserved seats, not allocated here – 10"
-    assert found[7] == "All 120"
+    assert found[6] == "Lists not entered 7.47 –"
+    assert found[7] == "other communities reserved seats, not allocated here – 10"
+    assert found[8] == "All 120"
 
 
 def test_the_coalitions_of_lists_come_before_those_that_need_community_seats() -> None:

@@ -54,37 +54,75 @@ def test_the_lede_says_on_what_seats_are_projected() -> None:
     )
 
 
-def test_seats_without_lists_that_could_win_some_are_told_with_that_condition_alone() -> None:
+def test_seats_without_lists_that_could_win_some_are_told_of_those_entered_alone() -> None:
     data = changed(results=CONTRACT["results"][:3], exclusions=[])
     data["results"][1]["previous_share"] = Decimal("17.0")
     seen = viewed(data)
     # 51 of the hundred by D'Hondt: 40.80, 22.03 and 17.63 alone.
     assert str(seen["lede"]) == (
-        "LVV would hold 51 of 120 seats on the preliminary count if no list but those entered won"
-        " any; lists with 19.54 per cent of the votes are not entered."
+        "By the lists entered alone, LVV would hold 51 of 120 seats on the preliminary count;"
+        " 19.54 per cent of the votes are not entered."
     )
     assert [str(row.seats) for row in seen["rows"]] == ["up to 51", "up to 27", "up to 22"]
-    assert str(seen["seats_finding"]) == "The seats if no list but those entered won any"
-    assert (
-        str(seen["shares_finding"])
-        == "Three of the lists entered cross the threshold of 5 per cent"
+    assert [block.text for block in seen["chamber"].blocks][:3] == [
+        "LVV up to 51", "PDK up to 27", "LDK up to 22",
+    ]  # fmt: skip
+    assert str(seen["seats_finding"]) == "The seats by the lists entered alone"
+    assert str(seen["shares_finding"]) == (
+        "Three of the lists entered cross the threshold of 5 per cent"
     )
     assert (seen["alone"], seen["mixed"], seen["margins"]) == ([], [], [])
     assert not seen["seats_compared"]
-    assert "Lists with 19.54 per cent of the votes are not entered" in str(seen["conditional"])
+    assert "19.54 per cent of the votes are not entered" in str(seen["conditional"])
     assert viewed(CONTRACT)["conditional"] is None
     figures = {figure.value: str(figure.text) for figure in told(data).key_figures}
-    assert figures["51"] == "seats for LVV if no list but those entered won any"
+    assert figures["51"] == "seats for LVV by the lists entered alone"
     assert not [one for one in told(data).methods if "margin" in str(one)]
 
 
-def test_an_official_figure_needs_no_condition() -> None:
+def test_a_quota_gives_no_upper_limit() -> None:
+    # More votes make a quota larger, by which a list may win a seat for its remainder.
+    data = changed(results=CONTRACT["results"][:3], exclusions=[])
+    data["allocation"]["method"] = "hare"
+    assert [str(row.seats) for row in viewed(data)["rows"]] == ["51", "27", "22"]
+
+
+def test_a_list_of_which_nothing_is_known_leaves_the_seats_of_the_others_unsure() -> None:
+    data = changed(reserved=[], exclusions=[], seats=100, majority=51, lines=[])
+    data["results"] = [{"abbr": "A", "votes": 600}, {"abbr": "B", "votes": 400}, {"abbr": "C"}]
+    seen = viewed(data)
+    assert str(seen["lede"]) == (
+        "By the lists entered alone, A would hold 60 of 100 seats on the preliminary count; the"
+        " votes of others are unknown."
+    )
+    assert [row.threshold for row in seen["rows"]] == ["", "", ""]
+    assert str(seen["shares_finding"]) == "How the votes that are known fall"
+    assert str(seen["conditional"]).startswith("The votes of a list are unknown")
+    assert (seen["alone"], seen["margins"]) == ([], [])
+
+
+def test_an_official_figure_is_told_without_a_claim_about_others() -> None:
     data = changed(results=CONTRACT["results"][:3], exclusions=[])
     data["results"][0]["seats"] = 48
     seen = viewed(data)
-    assert str(seen["lede"]).startswith("No list can govern alone: LVV, the largest, has 48 of 120")
+    assert str(seen["lede"]) == (
+        "LVV has 48 of 120 seats on the preliminary count, and 61 are needed to elect a"
+        " government; not all votes are entered."
+    )
     assert [str(row.seats) for row in seen["rows"]] == ["48", "up to 27", "up to 22"]
     assert [row.differs for row in seen["rows"]] == [None, None, None]
+
+
+def test_seats_that_official_figures_leave_are_not_open_where_others_are_projected() -> None:
+    # The votes give A 54 of the hundred; by the official 50, the other four are B's or C's.
+    data = changed(reserved=[], exclusions=[], seats=100, majority=51, lines=[])
+    data["results"] = [
+        {"abbr": abbr, "share_percent": Decimal(share)} for abbr, share in (("A", 54), ("B", 26), ("C", 20))
+    ]  # fmt: skip
+    data["results"][0]["seats"] = 50
+    seen = viewed(data)
+    assert (seen["open_seats"], seen["open_note"]) == (0, None)
+    assert str(seen["lede"]).startswith("No list can govern alone: A, the largest, has 50 of 100")
 
 
 def test_nobody_is_ahead_of_lists_that_are_not_entered() -> None:
@@ -216,6 +254,8 @@ def test_a_swing_is_the_change_at_the_coarser_precision() -> None:
     )
     del data["previous"]["results"][1]
     data["results"] = data["results"][:2]
+    assert "Of the lists in both" in str(viewed(data)["swing_finding"])
+    data["other_share_percent"] = Decimal("37.17")
     assert str(viewed(data)["swing_finding"]) == "PDK gains most, LVV loses most"
     assert swings(Elections.model_validate(CONTRACT), analysed(CONTRACT)) == ()
 
@@ -253,7 +293,7 @@ def test_where_nobody_crosses_the_threshold_the_page_says_so() -> None:
     }
     found = analysed(data)
     assert [(one.seats, one.crosses_threshold) for one in found.projection] == [(None, False)] * 2
-    assert str(viewed(data)["fault"]).startswith("No list reaches the threshold")
+    assert str(viewed(data)["fault"]).startswith("No list entered reaches the threshold")
     assert str(viewed(data)["shares_finding"]) == "No list crosses the threshold of 60 per cent"
 
 

@@ -35,7 +35,11 @@ ROWS = 14
 PLAIN_COLUMNS = 5
 """How many columns are shown even where they are empty and not needed."""
 
-UP_AND_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+ALONG = (
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
+"""The keys that go along the rows; Home and End do with Control."""
 
 
 class RowsView(QTableView):
@@ -227,10 +231,11 @@ class RowsView(QTableView):
         found = super().selectionCommand(index, event)
         extends = (
             isinstance(event, QKeyEvent)
-            and event.key() in UP_AND_DOWN
+            and event.key() in ALONG
             and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         )
-        if extends and self.selectionModel().selectedRows():
+        here = self.currentIndex()
+        if extends and self.selectionModel().isRowSelected(here.row(), here.parent()):
             found |= QItemSelectionModel.SelectionFlag.Rows
         return found
 
