@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefgen.gui import appearance
-from briefgen.gui.forms.choosers import Box
+from briefgen.gui.forms.box import Box
 from briefgen.gui.settings import Settings
 from briefgen.gui.style import Style
 

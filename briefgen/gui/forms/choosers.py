@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +19,7 @@ from briefgen.core.tree import Tree
 from briefgen.gui import appearance
 from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
+from briefgen.gui.forms.box import Box
 from briefgen.gui.forms.editor import Editor
 from briefgen.i18n import msg
 from briefgen.sections.shape import Choice, Shape
@@ -30,60 +31,6 @@ LONG = 28
 """Choices of more letters than this get a line of their own: half of one would cut them."""
 RULER = 72
 """The width of a likelihood's ruler, in pixels."""
-
-
-class Box(QComboBox):
-    """A box of choices that the wheel passes over: scrolling a form changes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.unset = False
-
-    def sizeHint(self) -> QSize:
-        """Ask for the height that lines of text have."""
-        size = super().sizeHint()
-        return QSize(size.width(), self.fontMetrics().height() + 14)
-
-    def minimumSizeHint(self) -> QSize:
-        """Give way to half a dozen letters."""
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box as lines of text are drawn; what is not chosen is said more quietly."""
-        colours = appearance.colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.line), 1))
-        painter.setBrush(QColor(colours.base if self.isEnabled() else colours.window))
-        painter.drawRoundedRect(edge, 4, 4)
-        icon = appearance.icon("chevron-down")
-        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        side = 14
-        place = QRect(self.width() - side - 8, (self.height() - side) // 2, side, side)
-        icon.paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
-        quiet = self.unset and self.currentIndex() == 0
-        if not self.isEnabled() or quiet:
-            painter.setPen(QColor(colours.muted))
-        else:
-            painter.setPen(QColor(colours.text))
-        inside = self.rect().adjusted(8, 0, -side - 12, 0)
-        cut = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
-
-    def showPopup(self) -> None:
-        """Open the list as wide as its longest entry: the box itself may be narrow."""
-        view = self.view()
-        bar = view.verticalScrollBar().sizeHint().width()
-        view.setMinimumWidth(view.sizeHintForColumn(0) + bar + 2 * view.frameWidth())
-        super().showPopup()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what scrolls."""
-        event.ignore()
 
 
 class ChoiceEditor(Editor):

@@ -12,7 +12,7 @@ from briefgen.core.marking import readable as readable_markings
 from briefgen.core.tree import Tree
 from briefgen.gui.forms import typed
 from briefgen.gui.forms.around import Around
-from briefgen.gui.forms.choosers import Box
+from briefgen.gui.forms.box import Box
 from briefgen.gui.forms.editor import Editor
 from briefgen.gui.forms.lists import Tokens
 from briefgen.gui.forms.marks import Elided, small

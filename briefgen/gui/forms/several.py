@@ -13,7 +13,7 @@ from briefgen.core.mandate import OPEN_ENDED
 from briefgen.core.tree import Tree
 from briefgen.gui import appearance
 from briefgen.gui.forms.around import Around
-from briefgen.gui.forms.choosers import Box
+from briefgen.gui.forms.box import Box
 from briefgen.gui.forms.editor import Editor, LineEditor
 from briefgen.gui.forms.pickers import CountryEditor
 from briefgen.i18n import msg

@@ -227,6 +227,8 @@ def test_choice_is_made_by_its_name_and_an_unknown_word_is_kept(opened: Opened) 
     assert box.currentText() == "Preliminary"
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_C)
+    assert session.value("elections#/status") == "preliminary"
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
     assert session.value("elections#/status") == "certified"
     session.do(Set(as_address("elections#/status"), "nearly"))
     assert box.currentText() == "nearly"

@@ -48,6 +48,14 @@ _LETTERS = {
 """How many letters an open cell has room for, even where its column is narrower."""
 
 
+_ONWARDS = {
+    0: QAbstractItemDelegate.EndEditHint.NoHint,
+    1: QAbstractItemDelegate.EndEditHint.EditNextItem,
+    -1: QAbstractItemDelegate.EndEditHint.EditPreviousItem,
+}
+"""What to do after a choice, by how one leaves its box."""
+
+
 class Cell:
     """One open cell: its editor, what it held, and what is not given on yet."""
 
@@ -209,7 +217,11 @@ class CellDelegate(QStyledItemDelegate):
         shape = cell.editor.shape
         if shape.kind in (WidgetKind.CHOICE, WidgetKind.LIKELIHOOD):
             self.commitData.emit(cell.editor)
-            self.closeEditor.emit(cell.editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            hint = QAbstractItemDelegate.EndEditHint.NoHint
+            if isinstance(cell.editor, ChoiceEditor):
+                hint = _ONWARDS[cell.editor.box.leaving]
+                cell.editor.box.leaving = 0
+            self.closeEditor.emit(cell.editor, hint)
         else:
             cell.waiting.start()
 

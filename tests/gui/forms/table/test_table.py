@@ -8,12 +8,20 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QStyleOptionHeader
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QStyleOptionHeader,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from briefgen.core.address import as_address
 from briefgen.core.edit import Batch, Edit, Insert, Move, Reorder, Set
+from briefgen.gui.forms.box import Box
 from briefgen.gui.forms.panel import FormPanel
 from briefgen.gui.forms.rows import Rows
 from briefgen.gui.forms.table import menus
@@ -498,6 +506,49 @@ def test_whole_rows_are_extended_by_whole_rows(results: tuple[Session, RowTable]
     QTest.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert not table.view.selectionModel().selectedRows()
     assert len(table.view.selectedIndexes()) == 2
+
+
+def _type(at: QWidget, word: str, last: Qt.Key) -> None:
+    """Type into a cell of choices: after the first letter, its list has the keys."""
+    QTest.keyClick(at, word[0])
+    for key in (*word[1:], last):
+        box = next(one for one in _boxes() if one.view().isVisible())
+        QTest.keyClick(box.view(), key)
+
+
+def _boxes() -> list[Box]:
+    return [one for one in QApplication.allWidgets() if isinstance(one, Box)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("unlikely", "unlikely"), ("very lik", "very likely"), ("alx", "almost no chance"), ("cert", "almost certain")],
+)  # fmt: skip
+def test_what_is_typed_finds_a_choice_of_a_cell(opened: Opened, typed: str, chosen: str) -> None:
+    session, panel = opened("summary")
+    table = _table(panel, "judgements")
+    before = session.value("summary#/judgements/0/likelihood")
+    table.go_to(0, table.model.column("likelihood"))
+    table.view.setFocus()
+    _type(table.view, typed, Qt.Key.Key_Escape)
+    assert session.value("summary#/judgements/0/likelihood") == before
+    table.go_to(0, table.model.column("likelihood"))
+    table.view.setFocus()
+    _type(table.view, typed, Qt.Key.Key_Return)
+    assert session.value("summary#/judgements/0/likelihood") == chosen
+
+
+def test_tab_takes_a_choice_and_opens_the_next_cell(opened: Opened) -> None:
+    session, panel = opened("bosnia")
+    table = _table(panel, "indicators")
+    table.go_to(0, table.model.column("rating"))
+    table.view.setFocus()
+    _type(table.view, "green", Qt.Key.Key_Tab)
+    assert session.value("bosnia#/indicators/0/rating") == "green"
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    _type(editor, "worse", Qt.Key.Key_Tab)
+    assert session.value("bosnia#/indicators/0/trend") == "worse"
 
 
 def test_provenance_stays_with_its_cell_when_rows_are_sorted(
