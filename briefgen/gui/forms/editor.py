@@ -112,6 +112,8 @@ class Editor(QWidget):
             else:
                 # At once: the key that opened a cell is typed next.
                 self.choose_all()
+        if self.placeholder and isinstance(watched, QPlainTextEdit) and _empties(watched, event):
+            return True
         if isinstance(watched, QLineEdit) and _pastes(event):
             # A spreadsheet ends the one cell that it copied with a new line.
             watched.insert(" ".join(QGuiApplication.clipboard().text().split()))
@@ -142,6 +144,19 @@ def _entered(event: QFocusEvent) -> bool:
     """Say whether the focus came by a click, a key or a lead, and not back with the window."""
     elsewhere = (_Reason.ActiveWindowFocusReason, _Reason.PopupFocusReason)
     return event.gotFocus() and event.reason() not in elsewhere
+
+
+def _empties(area: QPlainTextEdit, event: QEvent) -> bool:
+    """Say whether Enter would put a new line in place of the whole text, which is chosen.
+
+    It is the key that led here from a problem, pressed once more.
+    """
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        and len(area.textCursor().selectedText()) == len(area.toPlainText()) > 0
+    )
 
 
 def _pastes(event: QEvent) -> bool:

@@ -411,6 +411,9 @@ def test_text_left_from_a_preset_is_marked_until_it_changes(opened: Opened, qtbo
     assert area is not None
     QTest.mouseClick(area.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
     qtbot.waitUntil(lambda: area.textCursor().selectedText() == "Write here.")
+    # the key that led here from a problem, pressed once more
+    QTest.keyClick(area, Qt.Key.Key_Return)
+    assert area.toPlainText() == "Write here."
     QTest.keyClicks(area, "Mine.")
     qtbot.waitUntil(lambda: session.value("s#/bluf") == "Mine.")
     assert bluf.left_over.text() == ""
