@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefgen.gui import appearance
-from briefgen.gui.commands import Commands
+from briefgen.gui.commands import Command, Commands
 from briefgen.i18n import Language, Message, language, msg
 
 ELSEWHERE: tuple[tuple[Message, str], ...] = (
@@ -29,14 +29,24 @@ ELSEWHERE: tuple[tuple[Message, str], ...] = (
 """Keys that belong to a place in the window rather than to a command."""
 
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def _told(command: Command, name: str, said: Language) -> str:
+    """Say where keys count that mean another thing elsewhere."""
+    if command.place is None:
+        return name
+    where = msg("%(what)s (in the list “%(list)s”)", what=name, list=command.place.accessibleName())
+    return said.text(where)
+
+
 def show(commands: Commands, parent: QWidget, lang: Language | None = None) -> QDialog:
     """Show every command that has keys; gives the dialog."""
     said = lang or language("en")
-    actions = [commands.action(command.id) for command in commands.all]
     rows = [
-        (action.text().replace("&", ""), keys)
-        for action in actions
-        if (keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        (_told(command, commands.action(command.id).text().replace("&", ""), said), keys)
+        for command in commands.all
+        if (keys := commands.action(command.id).shortcut().toString(_NATIVE))
     ]
     rows += [(said.text(what), keys) for what, keys in ELSEWHERE]
     dialog = QDialog(parent)

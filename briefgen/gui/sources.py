@@ -110,25 +110,32 @@ class SourcesPanel(QWidget):
         self.empty.setObjectName("sources-empty")
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(GRID, GRID, GRID, GRID)
-        self.paste_button = QPushButton(
-            appearance.icon("clipboard-paste"), self._text(msg("Paste a source"))
-        )
+        self.paste_button = self._button(
+            "clipboard-paste", msg("Paste a source"), self.paste,
+            msg("A link, a citation, BibTeX or RIS becomes a source (Ctrl+Shift+V)"),
+        )  # fmt: skip
         self.paste_button.setObjectName("sources-paste")
-        self.paste_button.setToolTip(
-            self._text(msg("A link, a citation, BibTeX or RIS becomes a source (Ctrl+Shift+V)"))
+        self.new_button = self._button(
+            "plus", msg("New"), self.new, msg("A source of which you type title and publisher")
         )
-        self.paste_button.clicked.connect(self.paste)
+        self.new_button.setObjectName("sources-new")
+        self.new_button.setAccessibleName(self._text(msg("New source")))
+
+    def _button(
+        self, icon: str, name: Message, run: Callable[[], object], tip: Message
+    ) -> QPushButton:
+        made = QPushButton(appearance.icon(icon), self._text(name))
+        made.setToolTip(self._text(tip))
+        made.clicked.connect(run)
+        return made
 
     def _make_chosen(self) -> None:
         self.details = ChosenSource(self._session, self._language)
         self.details.renamed.connect(self.rename)
         self.details.uses_asked.connect(self.show_uses)
-        self.cite_button = QPushButton(appearance.icon("quote"), self._text(msg("Cite")))
+        tip = msg("Cite this source in the field in focus (Ctrl+Shift+C)")
+        self.cite_button = self._button("quote", msg("Cite"), self.cite, tip)
         self.cite_button.setObjectName("sources-cite")
-        self.cite_button.setToolTip(
-            self._text(msg("Cite this source in the field in focus (Ctrl+Shift+C)"))
-        )
-        self.cite_button.clicked.connect(self.cite)
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -144,6 +151,7 @@ class SourcesPanel(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(GRID, 0, GRID, GRID)
         foot.addWidget(self.paste_button, 1)
+        foot.addWidget(self.new_button)
         foot.addWidget(self.cite_button)
         upper.addLayout(foot)
         split = QSplitter(Qt.Orientation.Vertical)

@@ -256,7 +256,7 @@ def test_empty_list_says_what_to_do(panel: SourcesPanel, session: Session) -> No
 
 
 def test_new_source_begins_at_its_title(qtbot: Any, panel: SourcesPanel, session: Session) -> None:
-    panel.new()
+    panel.new_button.click()
     assert _stored(session)[-1] == {"id": "source", "title": ""}
     line = panel.details.form.items["title"].editor.line  # type: ignore[union-attr]
     qtbot.waitUntil(line.hasFocus)

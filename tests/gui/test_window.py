@@ -173,6 +173,9 @@ def test_keys_are_listed_under_f1(window: Window) -> None:
     assert table is not None
     listed = {table.item(row, 1).text() for row in range(table.rowCount())}
     assert {"Ctrl+S", "Ctrl+K", "F1", "[@"} <= listed
+    names = [table.item(row, 0).text() for row in range(table.rowCount())]
+    assert "Delete section (in the list “Sections of the briefing”)" in names
+    assert len(names) == len(set(names))
     dialog.close()
 
 
