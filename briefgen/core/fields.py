@@ -53,13 +53,15 @@ class Label:
     """What a field is called on the form and in the schema, and a sentence of help.
 
     `expected` marks what the checks ask for though files may lack it: a table shows its column
-    before anything stands there.
+    before anything stands there. `usual` is what most briefings fill: its column is shown as
+    well, as far as there is room.
     """
 
     name: Message
     help: Message | None = None
     unit: str = ""
     expected: bool = False
+    usual: bool = False
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -62,7 +62,7 @@ class Shape:
     """One field of a model.
 
     `name` is the field's in files; `kind` how it is edited; `default` what holds where it
-    is absent, None where nothing does; `expected` what the checks ask for. `parts` are the
+    is absent, None where nothing does; `expected` what the checks ask for, `usual` what most briefings fill. `parts` are the
     fields of a part, of each row of a list, or of the object that a plain value may be replaced
     by; `model` and `row_key` are those of the part or the row. `filling` is set where choosing
     a value fills other fields, `among` where the value names a row of another list, `defined`
@@ -78,6 +78,7 @@ class Shape:
     unit: str = ""
     required: bool = False
     expected: bool = False
+    usual: bool = False
     default: Any = None
     choices: tuple[Choice, ...] = ()
     least: Decimal | None = None
@@ -221,6 +222,7 @@ def _shape(name: str, info: FieldInfo) -> Shape:
         unit=label.unit if label else "",
         required=info.is_required(),
         expected=bool(label and label.expected),
+        usual=bool(label and label.usual),
         default=_plain(info.default),
         choices=tuple(Choice(value, named) for value, named in offered.items()),
         least=_limit(found, "ge"),

@@ -120,10 +120,11 @@ class Result(SourcedRow):
     candidate: Annotated[
         Line | None, Label(msg("Candidate"), msg("The person, where votes are for persons."))
     ] = None
-    votes: Annotated[Count | None, Label(msg("Votes"))] = None
+    votes: Annotated[Count | None, Label(msg("Votes"), usual=True)] = None
     share_percent: Annotated[Share | None, Label(msg("Share"), unit="%", expected=True)] = None
     seats: Annotated[
-        Seats | None, Label(msg("Seats"), msg("The official figure; it wins over the projection."))
+        Seats | None,
+        Label(msg("Seats"), msg("The official figure; it wins over the projection."), usual=True),
     ] = None
     colour: Annotated[Colour | None, Label(msg("Colour"))] = None
     incumbent: Annotated[Flag, Label(msg("Incumbent"))] = False

@@ -46,9 +46,11 @@ class Indicator(SourcedRow):
         CHOICE,
         Label(msg("Better is"), msg("How to read the value against the previous one.")),
     ] = None
-    rating: Annotated[Rating | None, CHOICE, Label(msg("Rating"))] = None
+    rating: Annotated[Rating | None, CHOICE, Label(msg("Rating"), usual=True)] = None
     trend: Annotated[
-        Trend | None, CHOICE, Label(msg("Trend"), msg("The direction of the situation itself."))
+        Trend | None,
+        CHOICE,
+        Label(msg("Trend"), msg("The direction of the situation itself."), usual=True),
     ] = None
 
 

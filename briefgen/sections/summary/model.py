@@ -71,7 +71,9 @@ class Judgement(SourcedRow):
             expected=True,
         ),
     ] = None
-    basis: Annotated[Prose | None, Label(msg("Basis"), msg("What the confidence rests on."))] = None
+    basis: Annotated[
+        Prose | None, Label(msg("Basis"), msg("What the confidence rests on."), usual=True)
+    ] = None
     assumptions: Annotated[Texts | None, Label(msg("Assumptions"))] = None
     alternatives: Annotated[Texts | None, Label(msg("Alternatives"))] = None
     gaps: Annotated[Texts | None, Label(msg("Gaps"), msg("What is not known."))] = None

@@ -123,17 +123,27 @@ class RowsView(QTableView):
         return max((metrics.horizontalAdvance(text) + widths.PADDING for text in texts), default=0)
 
     def hide_empty(self) -> None:
-        """Leave out the columns that no row fills, save the first and what is needed or expected."""
-        shown = 0
-        there = self._rows_model.filled()
-        for column, shape in enumerate(self._rows_model.columns):
-            named = shape.asked or self._is_own(shape)
-            filled = named or shape.name in there
-            hidden = not filled and (bool(self._rows_model.rows) or shown >= PLAIN_COLUMNS)
-            if not self._rows_model.rows and not shape.cell:
+        """Show what is needed, expected or filled; what is usual as far as there is room.
+
+        A table without rows shows its first columns as well.
+        """
+        columns = self._rows_model.columns
+        empty, there = not self._rows_model.rows, self._rows_model.filled()
+        shown = {
+            shape.name
+            for shape in columns
+            if shape.asked or self._is_own(shape) or shape.name in there
+        }
+        more = [shape for shape in columns if shape.usual]
+        more += [shape for shape in columns if empty and shape.cell]
+        for shape in more:
+            if len(shown) < PLAIN_COLUMNS:
+                shown.add(shape.name)
+        for column, shape in enumerate(columns):
+            hidden = shape.name not in shown
+            if empty and not shape.cell:
                 hidden = not columnless(self._rows_model.shape)
             self._hide(column, hidden=hidden)
-            shown += not hidden
         self.stretch()
 
     def _is_own(self, shape: Shape) -> bool:

@@ -664,7 +664,21 @@ def test_columns_that_the_checks_ask_for_are_shown_before_they_are_filled(opened
     table = _table(panel, "judgements")
     hidden = {one.name for i, one in enumerate(table.model.columns) if table.view.isColumnHidden(i)}
     assert not {"text", "likelihood", "confidence"} & hidden
-    assert "basis" in hidden
+    assert "basis" not in hidden
+    assert "assumptions" in hidden
+
+
+@pytest.mark.parametrize("rows", [[], [{"abbr": "A", "votes": 3}]])
+def test_columns_that_are_usual_are_shown_with_rows_and_without(
+    opened: Opened, rows: list[dict[str, Any]]
+) -> None:
+    section = {"id": "one", "kind": "elections", "title": "One", "data": {"results": rows}}
+    _, panel = opened("one", {"sections": [section]})
+    table = _table(panel, "results")
+    shown = {
+        one.name for i, one in enumerate(table.model.columns) if not table.view.isColumnHidden(i)
+    }
+    assert shown - {"party"} == {"abbr", "votes", "share_percent", "seats"}
 
 
 # -- widths -------------------------------------------------------------------------
