@@ -80,13 +80,14 @@ def read(
             return _dates(cells, chosen)
         case WidgetKind.COUNTRY | WidgetKind.ACTOR:
             return _countries(cells, chosen, language)
-        case WidgetKind.CHOICE:
+        case WidgetKind.CHOICE if shape.among is None:
             return _words(cells, _chooser(shape, language))
         case WidgetKind.FLAG:
             return _words(cells, _flag)
         case WidgetKind.LIKELIHOOD:
             return _words(cells, _term)
-        case WidgetKind.LINE:
+        case WidgetKind.LINE | WidgetKind.CHOICE:
+            # What names a row of another list may name one that is not there yet.
             return _lines(cells)
     return Column([text(cell).strip() or None for cell in cells])
 

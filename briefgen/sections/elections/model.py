@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from briefgen.core.fields import (
+    Among,
     Colour,
     Count,
     Country,
@@ -129,7 +130,10 @@ class Result(SourcedRow):
     colour: Annotated[Colour | None, Label(msg("Colour"))] = None
     incumbent: Annotated[Flag, Label(msg("Incumbent"))] = False
     group: Annotated[
-        Line | None, Label(msg("Group"), msg("The list competes only for this group's seats."))
+        Line | None,
+        CHOICE,
+        Among("reserved", "group", "group"),
+        Label(msg("Group"), msg("The list competes only for this group's seats.")),
     ] = None
     exempt: Annotated[Flag, Label(msg("Exempt from the threshold"))] = False
     alliance: Annotated[

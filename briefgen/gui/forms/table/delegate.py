@@ -125,6 +125,7 @@ class CellDelegate(QStyledItemDelegate):
         )
         if isinstance(editor, LineEditor) and shape.number:
             editor.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor.section = self._model.address.section
         editor.setAutoFillBackground(True)
         editor.call(
             self._model.headerData(

@@ -538,6 +538,20 @@ def test_what_is_typed_finds_a_choice_of_a_cell(opened: Opened, typed: str, chos
     assert session.value("summary#/judgements/0/likelihood") == chosen
 
 
+def test_group_of_a_list_is_one_of_the_reserved_seats(opened: Opened) -> None:
+    session, panel = opened("elections")
+    table = _table(panel, "results")
+    table.go_to(0, table.model.column("group"))
+    table.view.setFocus()
+    _type(table.view, "other", Qt.Key.Key_Return)
+    assert session.value("elections#/results/LVV/group") == "other communities"
+    # One that is not reserved yet can be pasted, which a check asks about.
+    QApplication.clipboard().setText("Turkish")
+    table.go_to(1, table.model.column("group"))
+    table.paste()
+    assert session.value("elections#/results/PDK/group") == "Turkish"
+
+
 def test_tab_takes_a_choice_and_opens_the_next_cell(opened: Opened) -> None:
     session, panel = opened("bosnia")
     table = _table(panel, "indicators")
