@@ -12,7 +12,7 @@ from markupsafe import escape
 from briefgen import resources
 from briefgen.core.errors import BriefgenError
 from briefgen.core.head import Head
-from briefgen.i18n import Language, msg
+from briefgen.i18n import Language, Message, msg
 from briefgen.render import themes
 from briefgen.render.compose import Composer, Composition, Whole
 from briefgen.render.extents import PageCount, count
@@ -79,9 +79,7 @@ class Press:
         `Paginator.lay_out` for `deliver` and `newer`.
         """
         if document.head is None:
-            raise BriefgenError(
-                msg("Nothing can be shown: the briefing needs a format, a title and a cut-off.")
-            )
+            raise BriefgenError(_hindrance(document))
         composition = self._composer_of(document.head.theme).compose(outline(document))
         if self._paginator is None:
             self._paginator = Paginator(composition.resources)
@@ -203,6 +201,14 @@ class Press:
             return made
         assert self._composer is not None
         return self._composer
+
+
+def _hindrance(document: Document) -> Message:
+    """Say what has to be mended before there are pages: what was refused of the head."""
+    for problem in document.refused:
+        if problem.address.startswith("#") and not problem.address.startswith("#/sections"):
+            return msg("Nothing can be shown until this is mended: %(what)s", what=problem.message)
+    return msg("Nothing can be shown: the briefing needs a title and a cut-off.")
 
 
 def _holding(section: str, composition: Composition) -> str | None:

@@ -264,7 +264,7 @@ def test_a_briefing_that_cannot_be_shown_says_why(pane: Pane, qtbot: QtBot) -> N
     qtbot.waitUntil(pane.panel.strip.isVisible, timeout=PATIENCE)
     # The pages from before stay, and a line says why they are old.
     assert pane.view.isVisible()
-    assert "title" in pane.panel.strip.sentence.text()
+    assert "Title" in pane.panel.strip.sentence.text()
     pane.set("#/title", title)
     qtbot.waitUntil(lambda: not pane.panel.strip.isVisible(), timeout=PATIENCE)
 
@@ -278,7 +278,9 @@ def test_nothing_to_show_at_all_says_why(pane: Pane, qtbot: QtBot) -> None:
     assert notice.title.text() == "The pages are being made"
     qtbot.waitUntil(lambda: notice.title.text() == "Nothing can be shown yet", timeout=PATIENCE)
     assert notice.isVisible()
-    assert "title" in notice.sentence.text()
+    said = notice.sentence.text()
+    assert said.startswith("Nothing can be shown until this is mended:")
+    assert "Title" in said
 
 
 def test_the_process_is_told_what_is_in_view(pane: Pane, qtbot: QtBot) -> None:
