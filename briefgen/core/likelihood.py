@@ -8,6 +8,7 @@ proposals, and the author decides.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -113,6 +114,16 @@ class Scale:
         if row is None or self.rows == 1:
             return found
         return [each for each in found if each.row == row]
+
+    def said_in(self, text: str) -> list[Term]:
+        """Find the terms that a sentence says in English, each where no longer one stands.
+
+        One that is denied ("not likely") says something else and is passed over.
+        """
+        words = sorted((word for band in self.bands for word in band.terms), key=len, reverse=True)
+        pattern = r"(?<!\bnot )\b(?:" + "|".join(map(re.escape, words)) + r")\b"
+        found = re.findall(pattern, " ".join(text.split()), flags=re.IGNORECASE)
+        return [term for word in found if (term := self.term(word)) is not None]
 
     @property
     def gaps(self) -> tuple[tuple[Decimal, Decimal], ...]:

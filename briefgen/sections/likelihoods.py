@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.core import likelihood
@@ -11,6 +12,8 @@ from briefgen.core.likelihood import Term
 from briefgen.core.problems import Mend, Problem, Severity
 from briefgen.i18n import Message, msg, pmsg
 from briefgen.sections.base import Scope
+
+_NEXT_SENTENCE = re.compile(r"[.!?…]\s")
 
 
 def term_of(word: str | None, scope: Scope) -> Term | None:
@@ -68,6 +71,32 @@ def term_problems(word: str | None, scope: Scope, pointer: str) -> Iterator[Prob
             address,
             (_use(term.band.printed[row - 1], term.band.terms[row - 1], address),),
         )
+
+
+def text_problems(text: str, word: str | None, scope: Scope, pointer: str) -> Iterator[Problem]:
+    """Report a sentence that says another likelihood than is chosen beside it.
+
+    Of a text of several sentences it is not known which one is judged.
+    """
+    if _NEXT_SENTENCE.search(text.strip()):
+        return
+    chosen, scale = term_of(word, scope), likelihood.scale(scope.likelihood_scale)
+    said = scale.said_in(text) if scale else []
+    if chosen is None or not said or any(term.band == chosen.band for term in said):
+        return
+    address = f"{scope.section}#{pointer}"
+    yield Problem(
+        "likelihood-text",
+        Severity.WARNING,
+        msg(
+            "The sentence says “%(said)s”, and “%(chosen)s” is chosen beside it; let both say the"
+            " same.",
+            said=said[0].printed,
+            chosen=chosen.printed,
+        ),
+        address,
+        (_use(said[0].printed, said[0].word, address),),
+    )
 
 
 def _use(printed: Message, word: str, address: str) -> Mend:

@@ -192,6 +192,13 @@ PAIRS = [
         Severity.WARNING,
     ),
     Pair(
+        "likelihood-text",
+        f"{CALM_ADDRESS}/likelihood",
+        [((*CALM, "text"), "That it stays calm is very  unlikely.")],
+        [((*CALM, "text"), "It is unlikely that it does not stay calm, and likely that it does.")],
+        Severity.WARNING,
+    ),
+    Pair(
         "row-key",
         "summary#/judgements/1",
         [((*CALM[:-1], 1), SMALL["sections"][0]["data"]["judgements"][0])],

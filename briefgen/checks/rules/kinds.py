@@ -12,7 +12,7 @@ from briefgen.core.fields import WidgetKind
 from briefgen.core.problems import Problem, Severity
 from briefgen.core.quoted import quoted
 from briefgen.i18n import msg
-from briefgen.sections.likelihoods import term_problems
+from briefgen.sections.likelihoods import term_problems, text_problems
 
 
 @document_check()
@@ -39,6 +39,20 @@ def likelihood_terms(survey: Survey) -> Iterator[Problem]:
                 if address.section in scopes:
                     pointer = str(address).partition("#")[2]
                     yield from term_problems(word, scopes[address.section], pointer)
+
+
+@document_check("likelihood-text")
+def likelihood_texts(survey: Survey) -> Iterator[Problem]:
+    """Name rows whose sentence says another likelihood than is chosen for it."""
+    scopes = {section.id: section.scope for section in survey.document.sections}
+    for part in survey.parts:
+        text, word = part.node.get("text"), part.node.get("likelihood")
+        if type(text) is not str or type(word) is not str:
+            continue
+        address = survey.places.name((*part.path, "likelihood"))
+        if address.section in scopes:
+            pointer = str(address).partition("#")[2]
+            yield from text_problems(text, word, scopes[address.section], pointer)
 
 
 @document_check("row-key")
