@@ -330,7 +330,13 @@ class FormPanel(QWidget):
         if isinstance(widget, RowTable) and not widget.property("followed"):
             widget.setProperty("followed", True)  # noqa: FBT003 - Qt's own
             widget.moved.connect(self._tell)
+            widget.moved.connect(self._follow_cell)
         self._tell()
+
+    def _follow_cell(self) -> None:
+        """Keep the current cell in sight; what is clicked on is, and stays where it is."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._reveal()
 
     def _tell(self) -> None:
         address = self.focused_address()

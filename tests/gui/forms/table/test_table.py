@@ -552,6 +552,32 @@ def test_group_of_a_list_is_one_of_the_reserved_seats(opened: Opened) -> None:
     assert session.value("elections#/results/PDK/group") == "Turkish"
 
 
+def test_current_cell_is_kept_in_sight_where_keys_lead_there(opened: Opened, qtbot: QtBot) -> None:
+    _, panel = opened("elections")
+    panel.window().resize(640, 420)
+    table = _table(panel, "results")
+    panel.area.verticalScrollBar().setValue(0)
+    table.view.setCurrentIndex(table.model.index(0, 0))
+    table.view.setFocus()
+
+    def seen() -> bool:
+        rect = table.view.visualRect(table.view.currentIndex())
+        at = table.view.viewport().mapTo(panel.area.viewport(), rect.bottomLeft())
+        return bool(0 <= at.y() < panel.area.viewport().height())
+
+    for row in range(1, 6):
+        QTest.keyClick(table.view, Qt.Key.Key_Down)
+        assert table.view.currentIndex().row() == row
+        qtbot.waitUntil(seen)
+    # What is clicked on is in sight, and nothing moves under the mouse.
+    before = panel.area.verticalScrollBar().value()
+    low = table.view.visualRect(table.model.index(2, 1)).center()
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.LeftButton, pos=low)
+    assert table.view.currentIndex().row() == 2
+    QApplication.processEvents()
+    assert panel.area.verticalScrollBar().value() == before
+
+
 def test_tab_takes_a_choice_and_opens_the_next_cell(opened: Opened) -> None:
     session, panel = opened("bosnia")
     table = _table(panel, "indicators")
