@@ -111,10 +111,11 @@ class SourcesPanel(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(GRID, GRID, GRID, GRID)
         self.paste_button = self._button(
-            "clipboard-paste", msg("Paste a source"), self.paste,
+            "clipboard-paste", msg("Paste"), self.paste,
             msg("A link, a citation, BibTeX or RIS becomes a source (Ctrl+Shift+V)"),
         )  # fmt: skip
         self.paste_button.setObjectName("sources-paste")
+        self.paste_button.setAccessibleName(self._text(msg("Paste a source")))
         self.new_button = self._button(
             "plus", msg("New"), self.new, msg("A source of which you type title and publisher")
         )
