@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from briefgen.gui import appearance
 from briefgen.gui.commands import Commands
 from briefgen.gui.session import Session
-from briefgen.gui.style import box
+from briefgen.gui.strokes import box
 from briefgen.i18n import Language, language, msg
 
 WIDTH = 560

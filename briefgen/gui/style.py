@@ -6,11 +6,11 @@ appearance costs a repaint. A style sheet would be matched against every widget 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -34,11 +34,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefgen.gui.strokes import ROUND, box, scroll_bar, stroke
+
 if TYPE_CHECKING:
     from briefgen.gui.appearance import Colours
-
-ROUND = 4.0
-"""The radius of the corners of what one types in or presses, in device-independent pixels."""
 
 _Metric = QStyle.PixelMetric
 _Primitive = QStyle.PrimitiveElement
@@ -206,6 +205,8 @@ class Style(QProxyStyle):
         """Draw a control that has several parts."""
         if isinstance(option, QStyleOptionComboBox):
             self._combo_box(option, painter)
+        elif control is QStyle.ComplexControl.CC_ScrollBar:
+            scroll_bar(self, option, painter, widget, self._colours())
         elif isinstance(option, QStyleOptionSpinBox) and not option.subControls & _Sub.SC_SpinBoxUp:
             self._line_edit_frame(option, painter)
         else:
@@ -216,7 +217,7 @@ class Style(QProxyStyle):
         middle = QRectF(option.rect).right() - 15, QRectF(option.rect).center().y()
         shown = option.state & _State.State_Enabled
         colour = self._colours().text if shown else self._colours().line
-        _stroke(painter, colour, 1.5, [(middle[0] + x, middle[1] + y) for x, y in _CHEVRON])
+        stroke(painter, colour, 1.5, [(middle[0] + x, middle[1] + y) for x, y in _CHEVRON])
 
     # Each of these says whether it drew; what it leaves, Fusion draws.
 
@@ -249,7 +250,7 @@ class Style(QProxyStyle):
         if option.state & _State.State_On:
             part = rect.width() / 16
             tick = [(rect.left() + x * part, rect.top() + y * part) for x, y in _TICK]
-            _stroke(painter, self._colours().on_accent, 1.75 * part, tick)
+            stroke(painter, self._colours().on_accent, 1.75 * part, tick)
         return True
 
     def _radio(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> bool:
@@ -355,37 +356,6 @@ class Style(QProxyStyle):
 
     def _line(self) -> QColor:
         return QColor(self._colours().line)
-
-
-def box(
-    painter: QPainter,
-    rect: QRect | QRectF,
-    edge: str | None,
-    ground: str | None = None,
-    corner: float = 0.0,
-) -> None:
-    """Draw a box with a hairline around it, where `edge` has a colour, inside a rectangle."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, corner > 0)
-    painter.setPen(Qt.PenStyle.NoPen if edge is None else QPen(QColor(edge), 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush if ground is None else QColor(ground))
-    inner = QRectF(rect) if edge is None else QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.drawRoundedRect(inner, corner, corner)
-    painter.restore()
-
-
-def _stroke(
-    painter: QPainter, colour: str, width: float, points: Sequence[tuple[float, float]]
-) -> None:
-    """Draw a line of several parts, its ends and corners round."""
-    pen = QPen(QColor(colour), width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
-    painter.restore()
 
 
 def _ground(area: QPlainTextEdit) -> QColor:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from briefgen.gui import appearance
-from briefgen.gui.style import ROUND, box
+from briefgen.gui.strokes import ROUND, box
 
 
 class Washed(QWidget):

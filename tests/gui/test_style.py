@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QScrollBar,
     QStyle,
     QTableWidget,
     QToolBar,
@@ -124,6 +125,37 @@ def test_lines_of_a_table_are_hairlines(qtbot: QtBot, chosen: appearance.Colours
     header = table.horizontalHeader()
     ground, line = (_drawn(header.viewport()).pixelColor(2, at) for at in (2, header.height() - 1))
     assert (ground.name(), line.name()) == (chosen.window, chosen.line)
+
+
+@pytest.mark.parametrize("way", list(Qt.Orientation))
+def test_scroll_bar_shows_where_one_is(
+    qtbot: QtBot, chosen: appearance.Colours, way: Qt.Orientation
+) -> None:
+    bar = QScrollBar(way)
+    qtbot.addWidget(bar)
+    level = way is Qt.Orientation.Horizontal
+    thick = bar.sizeHint().height() if level else bar.sizeHint().width()
+    bar.resize(*((200, thick) if level else (thick, 200)))
+    bar.setRange(0, 100)
+    bar.setPageStep(20)
+
+    def handle() -> list[int]:
+        """Give where along the middle something else than the groove is drawn, the ends left out."""
+        drawn, end = _drawn(bar), thick + 2
+        return [
+            at
+            for at in range(end, 200 - end)
+            if drawn.pixelColor(*((at, thick // 2) if level else (thick // 2, at))).name()
+            != chosen.window
+        ]
+
+    first = handle()
+    assert 20 < len(first) < 80
+    assert first[0] < 30
+    bar.setValue(100)
+    last = handle()
+    assert last[-1] > 170
+    assert abs(len(last) - len(first)) <= 2
 
 
 @pytest.mark.parametrize("state", list(Qt.CheckState))

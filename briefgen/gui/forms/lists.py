@@ -22,7 +22,7 @@ from briefgen.gui.forms.around import Around
 from briefgen.gui.forms.editor import Editor
 from briefgen.gui.forms.flow import Flow
 from briefgen.gui.forms.markdown import MarkdownEditor
-from briefgen.gui.style import ROUND, box
+from briefgen.gui.strokes import ROUND, box
 from briefgen.i18n import Language, msg
 from briefgen.sections.shape import Shape
 
