@@ -15,7 +15,7 @@ from briefgen.sections.base import Scope
 from briefgen.sections.elections import checks_counts, checks_rules, packs, words
 from briefgen.sections.elections.analysis import general_seats
 from briefgen.sections.elections.districts import counted
-from briefgen.sections.elections.missing import other_share, rest_of
+from briefgen.sections.elections.missing import communities_open, other_share, rest_of
 from briefgen.sections.elections.model import Elections
 from briefgen.sections.elections.race import RaceAnalysis
 from briefgen.sections.elections.results import ElectionsAnalysis
@@ -48,8 +48,7 @@ def _lists_missing(
     if not (analysis.outsiders and analysis.projected):
         return
     mends: tuple[Mend, ...] = ()
-    communities = any(not entry.complete and not entry.of for entry in data.reserved)
-    if data.other_votes is None and not communities:
+    if data.other_votes is None and not communities_open(data):
         others = (data.other_share_percent or 0) + rest
         label = msg("They win no seat: other lists have %(share)s per cent", share=others)
         mends = (Mend(label, Set(parse(f"{scope.section}#/other_share_percent"), others)),)

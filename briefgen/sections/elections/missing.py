@@ -27,9 +27,7 @@ def rounding(shares: Sequence[Decimal]) -> Fraction:
 
 def other_share(data: Elections, votes: Collection[int | None]) -> Decimal | None:
     """Give the share of the other lists that are told together, as stated or from their votes."""
-    if data.other_share_percent is not None:
-        return data.other_share_percent
-    return share_of(None, data.other_votes, all_votes(data, votes))
+    return share_of(data.other_share_percent, data.other_votes, all_votes(data, votes))
 
 
 def of_entered(data: Elections) -> bool:
@@ -98,6 +96,11 @@ class Contest:
         return all(pool.seats.get(one.abbr) or one.abbr in tied for one in more)
 
 
+def communities_open(data: Elections) -> bool:
+    """Say whether there are communities' lists that are not entered, or may be."""
+    return any(not entry.complete and not entry.of for entry in data.reserved)
+
+
 def could_win(
     data: Elections, rows: Sequence[Result], contest: Contest, rest: Rest | None, valid: int | None
 ) -> bool:
@@ -111,5 +114,5 @@ def could_win(
     if rest is None:
         # Shares that nobody can work out, since the votes of a list are unknown.
         return unknown and all(row.share_percent is None for row in general)
-    communities = any(not entry.complete and not entry.of for entry in data.reserved)
-    return contest.won_by(2 if communities and not unknown else 1, rest.least, valid)
+    lists = 2 if communities_open(data) and not unknown else 1
+    return contest.won_by(lists, rest.least, valid)

@@ -129,7 +129,7 @@ class ElectionsAnalysis(_Result):
     @property
     def conditional(self) -> bool:
         """Say whether seats are printed that hold for the lists entered alone."""
-        return self.lacking and self.general_projected
+        return self.outsiders and self.general_projected
 
     @property
     def unheld(self) -> int:
